@@ -1,0 +1,45 @@
+# Two commands for everybody: `make run` and `make test`. The rest is for those who work here.
+BIN := .venv/bin
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+.PHONY: run test setup setup-dev lint lock measure wages clean
+
+run: setup
+	@$(BIN)/oficio train
+	@exec $(BIN)/oficio serve
+
+test: setup-dev lint
+	@$(BIN)/oficio train
+	@scripts/js npm test --silent
+	@$(BIN)/python -m pytest
+	@scripts/browser --report
+
+setup:
+	@scripts/setup
+
+setup-dev:
+	@scripts/setup dev
+	@scripts/browser
+
+lint: setup-dev
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
+	@scripts/js npm run --silent check
+	@scripts/js npm run --silent lint
+
+measure: setup-dev
+	@$(BIN)/oficio train
+	@$(BIN)/oficio measure
+
+wages: setup
+	@$(BIN)/oficio refresh-wages
+
+# Needs uv; writes both lock files with hashes and without any registry's address.
+lock:
+	uv pip compile pyproject.toml --python-version 3.10 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
+	uv pip compile pyproject.toml --python-version 3.10 --generate-hashes --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --quiet --extra dev -o requirements-dev.txt
+
+clean:
+	rm -rf .venv .cache models node_modules .rasa tests/pictures
