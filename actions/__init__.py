@@ -1,0 +1,1 @@
+"""Rasa SDK actions: thin, one file per question family, on oficio.knowledge."""

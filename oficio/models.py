@@ -1,0 +1,41 @@
+"""Trained models: named after what they were trained on, so that a stale one is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from oficio.paths import DATA, MODELS, ROOT
+
+_TRAINED_ON = (
+    ROOT / "config.yml",
+    ROOT / "domain.yml",
+    DATA / "nlu",
+    DATA / "rules",
+    DATA / "titles",
+    DATA / "places.csv",
+    DATA / "countries.csv",
+    DATA / "qualifiers.yml",
+    ROOT / "oficio" / "nlu",
+    ROOT / "oficio" / "knowledge" / "mentions.py",
+    ROOT / "oficio" / "knowledge" / "names.py",
+    ROOT / "oficio" / "knowledge" / "text.py",
+    ROOT / "requirements.txt",
+)
+
+
+def fingerprint() -> str:
+    """Twelve hex digits of everything that training depends on, file names included."""
+    digest = hashlib.sha256()
+    for start in _TRAINED_ON:
+        files = [start] if start.is_file() else sorted(start.rglob("*"))
+        for file in files:
+            if file.is_file() and file.suffix in (".py", ".yml", ".csv", ".txt"):
+                digest.update(file.relative_to(ROOT).as_posix().encode())
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def current_model() -> Path:
+    """Where the model for today's training data is, or would be."""
+    return MODELS / f"oficio-{fingerprint()}.tar.gz"

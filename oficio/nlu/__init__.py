@@ -1,0 +1,1 @@
+"""Rasa graph components: thin, on top of oficio.knowledge."""

@@ -1,0 +1,195 @@
+"""Tells what a turn asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME, INTENT_MESSAGE_PREFIX
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from oficio.knowledge.catalogue import catalogue
+from oficio.knowledge.dialogue import UNKNOWN
+from oficio.knowledge.mentions import Mention, find_mentions, masked
+from oficio.knowledge.topics import INTENT_PREFIX, topic_of
+from oficio.models import fingerprint
+from oficio.nlu.clauses import clauses
+from oficio.nlu.topic_model import TopicModel
+from oficio.nlu.word_reader import words_of
+
+TOPICS = "topics"
+"""Where a message keeps the topics that it asks for."""
+OFF_TOPIC = "fuera_de_alcance"
+ABOUT_JOBS = frozenset({"comparar", "seguimiento", "informar_puesto"})
+_NARROWING = frozenset({"periodo", "percentil", "lugar", "pais", "moneda"})
+_MODEL_FILE = "topics.joblib"
+Ranking = list[dict[str, Any]]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(GraphComponent, IntentClassifier):
+    """Sets intent, ranking and ``topics``: two topics where a turn holds two questions.
+
+    Recognised jobs and places are replaced by one stand-in each, so that the topic does not
+    depend on which job is named.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Settings; docs/understanding.md says how they were chosen."""
+        return {
+            "regularisation": 10.0,
+            "threshold": 0.2,
+            "clause_threshold": 0.5,
+            "off_topic_for_sure": 0.75,
+            "ranking_length": 5,
+            "shortest_whole": 6,
+            "stand_ins": {"puesto": "contador", "lugar": "Chicago", "pais": "México"},
+        }
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._model = TopicModel(config["regularisation"])
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        """Makes Rasa's cache notice a change of the content or of the code below this class."""
+        return fingerprint()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TopicClassifier:
+        """An untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TopicClassifier:
+        """The trained component."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = joblib.load(folder / _MODEL_FILE)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learns the intents of the training lines and stores what it learnt."""
+        known, lines = catalogue(), training_data.intent_examples
+        texts = []
+        for line in lines:
+            words = words_of(line)
+            mentions = find_mentions(known, line.get(TEXT), words)
+            texts.append(masked(words, mentions, self._config["stand_ins"]))
+        self._model.fit(texts, [line.get(INTENT) for line in lines])
+        with self._model_storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / _MODEL_FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Leaves the training lines as they are: no later component needs predictions."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Classifies each message that is not a pressed button."""
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text.startswith(INTENT_MESSAGE_PREFIX):
+                self._classify(message, text)
+        return messages
+
+    def _classify(self, message: Message, text: str) -> None:
+        words, entities = words_of(message), message.get(ENTITIES, [])
+        mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
+        strange = next((e for e in entities if e["entity"] == UNKNOWN), None)
+        parts = clauses(text, words)
+        readings = [words, *(parts if len(parts) > 1 else [])]
+        texts = [masked(part, mentions, self._config["stand_ins"]) for part in readings]
+        if strange:
+            texts.append(masked(words, mentions, self._job_stand_ins))
+        rankings = [self._ranking(row) for row in self._model.probabilities(texts)]
+        as_job = rankings.pop() if strange else rankings[0]
+        ranking = self._chosen(rankings[0], as_job, strange)
+        if len(words) <= self._config["shortest_whole"]:
+            ranking = self._leaning(ranking, mentions)
+        topics = self._topics(ranking[0], [ranked[0] for ranked in rankings[1:]])
+        self._set(message, ranking, topics)
+
+    @property
+    def _job_stand_ins(self) -> dict[str, str]:
+        stand_ins: dict[str, str] = self._config["stand_ins"]
+        return {**stand_ins, UNKNOWN: stand_ins["puesto"]}
+
+    def _chosen(self, plain: Ranking, as_job: Ranking, strange: dict[str, Any] | None) -> Ranking:
+        """The reading to go by: a strange noun may be an unknown job, or somebody's name."""
+        if strange is None:
+            return plain
+        if strange.get("proper"):
+            return [{"name": OFF_TOPIC, "confidence": 1.0}, *plain]
+        sure = as_job[0]["confidence"] >= self._config["clause_threshold"]
+        open_to_doubt = plain[0]["confidence"] < self._config["off_topic_for_sure"]
+        if sure and _is_about_jobs(as_job[0]["name"]) and (strange.get("likely") or open_to_doubt):
+            return as_job
+        return plain
+
+    def _leaning(self, ranking: Ranking, mentions: list[Mention]) -> Ranking:
+        """A few words that only narrow a question («decime por mes») lean on the one before."""
+        narrows = any(mention.entity in _NARROWING for mention in mentions)
+        doubtful = ranking[0]["confidence"] < self._config["clause_threshold"]
+        if not narrows or not doubtful or _is_about_jobs(ranking[0]["name"]):
+            return ranking
+        return [{**ranking[0], "name": "seguimiento"}, *ranking]
+
+    def _set(self, message: Message, ranking: Ranking, topics: list[str]) -> None:
+        intent = ranking[0]
+        if topics and topic_of(intent["name"]) not in topics:
+            intent = {**intent, "name": INTENT_PREFIX + topics[0]}
+        elif len(topics) < 2 and intent["confidence"] < self._config["threshold"]:
+            intent = {**intent, "name": DEFAULT_NLU_FALLBACK_INTENT_NAME}
+            topics = []
+        message.set(INTENT, intent, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set(TOPICS, topics, add_to_output=True)
+
+    def _ranking(self, probabilities: np.ndarray) -> Ranking:
+        order = np.argsort(-probabilities)[: self._config["ranking_length"]]
+        names = self._model.labels
+        return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
+
+    def _topics(self, whole: dict[str, Any], parts: Ranking) -> list[str]:
+        """The topics of the clauses where two are sure, else that of the whole turn."""
+        found: list[str] = []
+        for part in parts:
+            topic = topic_of(part["name"])
+            sure = part["confidence"] >= self._config["clause_threshold"]
+            if topic and sure and topic not in found:
+                found.append(topic)
+        topic = topic_of(whole["name"])
+        if len(found) > 1 and (topic is None or topic in found):
+            return found[:2]
+        return [topic] if topic else []
+
+
+def _is_about_jobs(intent: str) -> bool:
+    return topic_of(intent) is not None or intent in ABOUT_JOBS
