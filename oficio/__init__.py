@@ -1,0 +1,1 @@
+"""Oficio: a chatbot in Spanish that answers questions about careers."""

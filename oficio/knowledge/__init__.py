@@ -1,0 +1,1 @@
+"""What the bot knows about careers and how it words it: free of rasa and rasa_sdk."""

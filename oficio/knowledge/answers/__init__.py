@@ -1,0 +1,1 @@
+"""Answers to questions: which facts, in which words, with which source."""

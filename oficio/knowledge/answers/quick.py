@@ -1,0 +1,85 @@
+"""Quick replies: the questions that lead on from an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from oficio.knowledge.answers.ask import YEAR, Ask
+from oficio.knowledge.answers.content import topics_of
+from oficio.knowledge.answers.reply import Button
+from oficio.knowledge.catalogue import Catalogue, Job
+from oficio.knowledge.phrases import words
+from oficio.knowledge.places import gazetteer
+from oficio.knowledge.topics import INTENT_PREFIX
+
+MOST_BUTTONS = 3
+MOST_MEANINGS = 5
+
+
+def payload(intent: str, **entities: object) -> str:
+    """An intent with its entities, in Rasa's own notation for pressed buttons."""
+    given = {name: value for name, value in entities.items() if value is not None}
+    return f"/{intent}{json.dumps(given, ensure_ascii=False)}"
+
+
+def leading_on(job: Job, topic: str, ask: Ask) -> list[Button]:
+    """Up to three questions that visitors ask next about a job."""
+    buttons = _about_pay(job, ask) if topic == "salario" else []
+    known = topics_of(job)
+    if job.career is None:
+        known += ["salidas", "ubicaciones"]
+    for following in words("next")[topic]:
+        if following in known:
+            buttons.append(topic_button(following, job))
+    return buttons[:MOST_BUTTONS]
+
+
+def topic_button(topic: str, job: Job) -> Button:
+    """The button that asks a topic of a job."""
+    return Button(words("quick")[topic], payload(INTENT_PREFIX + topic, puesto=job.id))
+
+
+def _about_pay(job: Job, ask: Ask) -> list[Button]:
+    labels, intent = words("quick"), INTENT_PREFIX + "salario"
+    area = ask.place.area if ask.place else None
+    buttons = []
+    if ask.period == YEAR:
+        buttons.append(
+            Button(labels["month"], payload(intent, puesto=job.id, lugar=area, periodo="mes"))
+        )
+    else:
+        buttons.append(Button(labels["year"], payload(intent, puesto=job.id, lugar=area)))
+    cities = job.career.lugares if job.career else ()
+    if area is None and cities:
+        place = next((p for p in gazetteer().places.values() if p.name == cities[0]), None)
+        if place:
+            title = labels["place"].format(place=place.name)
+            buttons.append(Button(title, payload(intent, puesto=job.id, lugar=place.area)))
+    elif ask.percentile is None:
+        buttons.append(
+            Button(
+                labels["percentiles"],
+                payload(intent, puesto=job.id, lugar=area, percentil="p90"),
+            )
+        )
+    return buttons
+
+
+def meanings(jobs: Iterable[Job], topic: str | None) -> list[Button]:
+    """One button for each job that a name may mean."""
+    intent = INTENT_PREFIX + topic if topic else "informar_puesto"
+    listed = list(jobs)[:MOST_MEANINGS]
+    return [Button(_capital(job.name), payload(intent, puesto=job.id)) for job in listed]
+
+
+def starters(catalogue: Catalogue) -> list[Button]:
+    """What one can ask, shown with help and when nothing was understood."""
+    job = next((j for j in catalogue.jobs.values() if j.career and j.career.salario), None)
+    if job is None:
+        return []
+    return [topic_button(topic, job) for topic in words("starters")]
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

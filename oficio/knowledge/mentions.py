@@ -1,0 +1,98 @@
+"""Everything that a text names: jobs, places, countries, periods, currencies, levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from oficio.knowledge.catalogue import Catalogue, Meaning, is_clear, meant
+from oficio.knowledge.names import Span
+from oficio.knowledge.qualifiers import find_qualifiers
+from oficio.knowledge.text import Token, fold
+
+_JOINING = frozenset({"y", "o", "e", "u", "con", "vs", "versus"})
+_LONGEST_JOIN = 2
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One thing named: entity, canonical value, and where.
+
+    A job title that must be asked back has no value of its own but ``candidates`` (job ids).
+    """
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    candidates: tuple[str, ...] = ()
+
+
+def find_mentions(catalogue: Catalogue, text: str, words: list[Token]) -> list[Mention]:
+    """The things named in a text, left to right, none overlapping another.
+
+    ``words`` are its words, put right. Jobs win over places, and both over the words of period,
+    level and currency.
+    """
+    found = _sharing(catalogue, text, [_job(text, s) for s in catalogue.find_jobs(text, words)])
+    for place in catalogue.find_places(text, words):
+        entity, place_id = place.values[0]
+        found.append(Mention(entity, place_id, place.start, place.end))
+    found += [
+        Mention(item.entity, item.value, item.start, item.end) for item in find_qualifiers(words)
+    ]
+    return _apart(found)
+
+
+def _job(text: str, span: Span[Meaning]) -> Mention:
+    jobs = meant(span)
+    surface = text[span.start : span.end]
+    if is_clear(span):
+        job = jobs[0]
+        feminine = fold(surface) == fold(job.feminine) != fold(job.name)
+        return Mention("puesto", job.as_feminine().id if feminine else job.id, span.start, span.end)
+    ids = tuple(job.id for job in jobs)
+    return Mention("puesto", surface, span.start, span.end, ids)
+
+
+def _sharing(catalogue: Catalogue, text: str, jobs: list[Mention]) -> list[Mention]:
+    """Gives a broad name the complement of the one it is joined to: «gerente y director de X»."""
+    shared = []
+    for position, mention in enumerate(jobs):
+        following = jobs[position + 1] if position + 1 < len(jobs) else None
+        if mention.candidates and following and not following.candidates:
+            between = fold(text[mention.end : following.start]).split()
+            tail = text[following.start : following.end].partition(" ")[2]
+            if tail and between and between[0] in _JOINING and len(between) <= _LONGEST_JOIN:
+                mention = _completed(catalogue, mention, text, tail)
+        shared.append(mention)
+    return shared
+
+
+def _completed(catalogue: Catalogue, mention: Mention, text: str, tail: str) -> Mention:
+    name = f"{text[mention.start : mention.end]} {tail}"
+    jobs = {meaning.job.id for meaning in catalogue.titles.lookup(name) if meaning.sure}
+    if len(jobs) != 1:
+        return mention
+    return Mention(mention.entity, jobs.pop(), mention.start, mention.end)
+
+
+def _apart(found: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in found:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
+
+
+def masked(words: Sequence[Token], mentions: Sequence[Mention], stand_ins: dict[str, str]) -> str:
+    """The words in one line, each mention replaced by the stand-in of its entity if it has one."""
+    parts, last = [], None
+    for word in words:
+        inside = next((m for m in mentions if m.start <= word.start < m.end), None)
+        if inside is None or inside.entity not in stand_ins:
+            parts.append(word.text)
+        elif inside is not last:
+            parts.append(stand_ins[inside.entity])
+            last = inside
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,116 @@
+"""Finds names from a list in free text: accents, gender and number set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from oficio.knowledge.text import Token, tokens
+
+Value = TypeVar("Value")
+Key = tuple[str, ...]
+
+LINKS = frozenset(
+    ["de", "del", "la", "las", "el", "los", "en", "al", "the", "of", "a", "&", "para"]
+)
+"""Words that may be left out of a name or put into it: gerente (de la) cuenta."""
+
+_LONGEST_ABBREVIATION = 3
+
+
+@dataclass(frozen=True)
+class Span(Generic[Value]):
+    """A name found in a text: character offsets, its first and last word, what it means."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    values: tuple[Value, ...]
+
+
+def name_key(name: str) -> Key:
+    """What two spellings of one name have in common: their stems, without the small words."""
+    return tuple(word.stem for word in tokens(name) if word.folded not in LINKS)
+
+
+class NameIndex(Generic[Value]):
+    """An index of names that finds the longest of them in a text.
+
+    With ``inflected`` a name is also found in another gender or number.
+    """
+
+    def __init__(self, inflected: bool = True) -> None:
+        self._values: dict[Key, list[Value]] = {}
+        self._units: set[str] = set()
+        self._longest = 1
+        self._inflected = inflected
+        self.words: set[str] = set()
+        """Every word of the names, as it is properly written."""
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def add(self, name: str, value: Value) -> None:
+        """Adds a name; the same name may stand for several values."""
+        found = [token for token in tokens(name) if token.folded not in LINKS]
+        key = tuple(self._unit(token) for token in found)
+        if not key:
+            return
+        values = self._values.setdefault(key, [])
+        if value not in values:
+            values.append(value)
+        self._longest = max(self._longest, len(key))
+        self._units.update(key)
+        self.words.update(token.text for token in found)
+
+    def _unit(self, token: Token) -> str:
+        return token.stem if self._inflected else token.folded
+
+    def uses(self, unit: str) -> bool:
+        """Whether a stem (or folded word) occurs in any of the names."""
+        return unit in self._units
+
+    def lookup(self, name: str) -> tuple[Value, ...]:
+        """What a whole name means, without correction; empty if it is not in the index."""
+        key = (self._unit(token) for token in tokens(name) if token.folded not in LINKS)
+        return tuple(self._values.get(tuple(key), ()))
+
+    def find(self, text: str, words: Sequence[Token] | None = None) -> list[Span[Value]]:
+        """The names in a text, left to right, longest first where they overlap."""
+        words = tokens(text) if words is None else words
+        content = [i for i, token in enumerate(words) if token.folded not in LINKS]
+        units = [self._unit(words[i]) for i in content]
+        breaks = _breaks(text, words, content)
+        taken: set[int] = set()
+        spans = []
+        for start, length in self._windows(len(content)):
+            if any(position in taken for position in range(start, start + length)):
+                continue
+            if any(position in breaks for position in range(start + 1, start + length)):
+                continue
+            values = self._values.get(tuple(units[start : start + length]))
+            if values:
+                taken.update(range(start, start + length))
+                first, last = content[start], content[start + length - 1]
+                begin, end = words[first].start, words[last].end
+                spans.append(Span(begin, end, first, last, tuple(values)))
+        return sorted(spans, key=lambda span: span.start)
+
+    def _windows(self, count: int) -> Iterator[tuple[int, int]]:
+        for length in range(min(self._longest, count), 0, -1):
+            for start in range(count - length + 1):
+                yield start, length
+
+
+def _breaks(text: str, words: Sequence[Token], content: Sequence[int]) -> set[int]:
+    """The positions in ``content`` before which punctuation stands: no name runs over it."""
+    found = set()
+    for position in range(1, len(content)):
+        before, after = words[content[position - 1]], words[content[position]]
+        gap = text[before.end : after.start]
+        sentence_ends = ". " in gap and len(before.folded) > _LONGEST_ABBREVIATION
+        if sentence_ends or any(char in ',;:?!¿¡()[]"\n/' for char in gap):
+            found.add(position)
+    return found

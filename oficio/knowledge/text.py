@@ -1,0 +1,69 @@
+"""Spanish text reduced to what matters for finding names in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*", re.UNICODE)
+_IRREGULAR = {
+    "actriz": "actor",
+    "actrices": "actor",
+    "jefes": "jef",
+    "chefs": "chef",
+    "leyes": "ley",
+    "reyes": "rey",
+}
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word: as written, folded, as a stem, and where it stands in the text."""
+
+    text: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents: ``fold("Año Nuevo") == "ano nuevo"``."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A folded word without gender and number: contadoras -> contador, jefa -> jef."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    singular = _singular(word)
+    if len(singular) >= 4 and singular[-1] in "aoe":
+        return singular[:-1]
+    return singular
+
+
+def _singular(word: str) -> str:
+    if len(word) < 5 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    if word.endswith("ces"):
+        return word[:-3] + "z"
+    if word.endswith("es") and word[-3] in "lrndjzsy":
+        return word[:-2]
+    return word[:-1]
+
+
+def token(text: str, start: int, end: int) -> Token | None:
+    """The token of a word, or None if nothing is left of it once folded."""
+    folded = fold(text).replace("’", "'").strip(".'&")
+    return Token(text.lower(), folded, stem(folded), start, end) if folded else None
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order, with character offsets into it."""
+    found = (token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
+    return [word for word in found if word]

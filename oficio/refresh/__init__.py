@@ -1,0 +1,1 @@
+"""Scripts that rebuild the tables of data/ from their sources."""

@@ -1,0 +1,1 @@
+"""The web channel: the API, the page, the widget and the charts."""

@@ -1,0 +1,56 @@
+"""What can be set from outside, with defaults that are safe on one machine."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from oficio.paths import ROOT
+
+MAX_TEXT = 500
+"""Characters of one message (DESIGN: longer ones cost seconds before anything is answered)."""
+MAX_BODY = 16 * 1024
+"""Bytes of one request."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a serving process.
+
+    Limits are written as the ``limits`` package reads them: «60/minute».
+    """
+
+    secret: str
+    token_seconds: int = 7 * 24 * 3600
+    talk_limit: str = "60/minute"
+    address_limit: str = "600/minute"
+    session_limit: str = "120/minute"
+    allowed_origins: tuple[str, ...] = ()
+    trusted_proxies: int = 0
+
+
+def settings_from_environment() -> Settings:
+    """The settings that the OFICIO_… variables ask for.
+
+    Without OFICIO_SECRET a key is made once and kept in var/secret, readable by its owner only.
+    """
+    get = os.environ.get
+    return Settings(
+        secret=get("OFICIO_SECRET") or _kept_secret(ROOT / "var" / "secret"),
+        token_seconds=int(get("OFICIO_TOKEN_SECONDS", Settings.token_seconds)),
+        talk_limit=get("OFICIO_TALK_LIMIT", Settings.talk_limit),
+        address_limit=get("OFICIO_ADDRESS_LIMIT", Settings.address_limit),
+        session_limit=get("OFICIO_SESSION_LIMIT", Settings.session_limit),
+        allowed_origins=tuple(get("OFICIO_ALLOWED_ORIGINS", "").split()),
+        trusted_proxies=int(get("OFICIO_TRUSTED_PROXIES", 0)),
+    )
+
+
+def _kept_secret(file: Path) -> str:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,175 @@
+/**
+ * The talk: what was said, what is pending, what failed. It knows neither the network nor the page;
+ * both are handed in.
+ */
+import { LABELS } from './labels.js';
+import { ApiError } from './api.js';
+import { plainText } from './markdown.js';
+import { MAX_INPUT, buttonsOf } from './messages.js';
+import { botBubble, chips, problemNote, typingNote, visitorBubble } from './render.js';
+
+/**
+ * @typedef {import('./messages.js').Message} Message
+ * @typedef {import('./messages.js').VisitorTurn} VisitorTurn
+ * @typedef {import('./messages.js').Turn} Turn
+ * @typedef {import('./view.js').View} View
+ * @typedef {{
+ *   api: import('./api.js').Api, view: View, talk: import('./store.js').TalkStore, tokens: import('./store.js').TokenStore,
+ *   base: string, greeting: string, announce: (text: string) => void,
+ * }} Parts
+ */
+
+const SLOW_MS = 8_000;
+
+/** Random enough to be unique in one talk; `crypto.randomUUID` is missing on plain http sites. */
+function messageId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * What a screen reader says for an answer: its words, without signs, and what its pictures show.
+ * @param {Message[]} messages
+ */
+function spoken(messages) {
+  return messages.flatMap(({ text, image }) => [plainText(text), image?.alt ?? '']).filter(Boolean).join('\n');
+}
+
+/** @param {Parts} parts */
+export function createConversation({ api, view, talk, tokens, base, greeting, announce }) {
+  /** @type {{call: AbortController, settle: () => void} | null} */
+  let pending = null;
+  const context = { base, onLoad: () => view.scrollToEnd() };
+
+  /**
+   * Buttons of one moment: gone when the talk goes on, so they always belong to its last word.
+   * @param {import('./messages.js').Choice[]} choices
+   */
+  function offer(choices) {
+    if (!choices.length) return;
+    const onChoose = (/** @type {import('./messages.js').Choice} */ { title, action }) => {
+      // The pressed button is about to go; the focus must not be lost with it.
+      view.keepFocus();
+      say(title, action);
+    };
+    view.add('ai', chips(choices, onChoose), { passing: true });
+  }
+
+  /** @param {string} text @param {VisitorTurn} [turn] what can be tried again */
+  function showProblem(text, turn) {
+    const again = turn && (() => retry(turn));
+    view.add('ai', problemNote(text, again), { passing: true });
+    announce(text);
+  }
+
+  function waitForAnswer() {
+    const note = typingNote();
+    view.add('ai', note.node, { passing: true });
+    view.setWaiting(true);
+    const timer = setTimeout(() => {
+      note.slow();
+      announce(LABELS.slow);
+    }, SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      view.setWaiting(false);
+    };
+  }
+
+  /** @param {Message[]} messages */
+  function showAnswer(messages) {
+    for (const message of messages) view.add('ai', botBubble(message, context));
+  }
+
+  /**
+   * @param {VisitorTurn} turn
+   * @param {AbortSignal} signal
+   * @returns {Promise<() => void>} what to show once it is known that the visitor still waits for it
+   */
+  async function answerTo(turn, signal) {
+    try {
+      const messages = await api.send(turn, signal);
+      return () => {
+        talk.add({ role: 'bot', messages });
+        showAnswer(messages);
+        offer(buttonsOf(messages));
+        announce(spoken(messages));
+      };
+    } catch (error) {
+      const { message, retryable } = error instanceof ApiError ? error : new ApiError(0, LABELS.errors.network);
+      return () => showProblem(message, retryable ? turn : undefined);
+    }
+  }
+
+  /** @param {VisitorTurn} turn */
+  async function ask(turn) {
+    const mine = { call: new AbortController(), settle: waitForAnswer() };
+    pending = mine;
+    const show = await answerTo(turn, mine.call.signal);
+    // A new conversation was started meanwhile: this answer belongs to no talk.
+    if (pending !== mine) return;
+    pending = null;
+    mine.settle();
+    show();
+  }
+
+  /** The same message with the same id: the server never answers it twice. @param {VisitorTurn} turn */
+  function retry(turn) {
+    if (pending) return;
+    view.keepFocus();
+    ask(turn);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} [action] of a pressed button, whose title is the text
+   * @returns {boolean} whether it was taken
+   */
+  function say(text, action) {
+    if (pending) return false;
+    if (text.length > MAX_INPUT) {
+      showProblem(LABELS.errors.tooLong);
+      return false;
+    }
+    /** @type {VisitorTurn} */
+    const turn = { role: 'visitor', text, id: messageId(), ...(action ? { action } : {}) };
+    talk.add(turn);
+    view.add('user', visitorBubble(text));
+    ask(turn);
+    return true;
+  }
+
+  function greet() {
+    showAnswer([{ text: greeting, buttons: [], image: null }]);
+  }
+
+  const offerExamples = () => offer(LABELS.examples.map((title) => ({ title })));
+
+  /** Shows what this tab remembers, and offers to go on where it stopped. */
+  function restore() {
+    greet();
+    const turns = talk.all();
+    for (const turn of turns) {
+      if (turn.role === 'visitor') view.add('user', visitorBubble(turn.text));
+      else showAnswer(turn.messages);
+    }
+    const last = turns.at(-1);
+    if (!last) offerExamples();
+    else if (last.role === 'visitor') showProblem(LABELS.errors.unanswered, last);
+    else if (tokens.resumed) offer(buttonsOf(last.messages));
+  }
+
+  function restart() {
+    pending?.call.abort();
+    pending?.settle();
+    pending = null;
+    tokens.set('');
+    talk.clear();
+    view.clear();
+    greet();
+    offerExamples();
+    announce(LABELS.restarted);
+    view.focus();
+  }
+
+  return { say, restore, restart };
+}

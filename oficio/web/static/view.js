@@ -1,0 +1,174 @@
+/**
+ * The adapter to deep-chat: what it shows and what it takes in. deep-chat's own path from the
+ * input to a bubble reads everything as Markdown (pictures of any host, `javascript:` links), so
+ * text never goes that way: this file takes the text before deep-chat does, and every bubble is
+ * an empty slot filled with nodes.
+ */
+import { h } from './dom.js';
+import { LABELS } from './labels.js';
+import { MAX_INPUT } from './messages.js';
+import { CHAT_STYLE } from './style.js';
+
+/** @typedef {import('deep-chat').DeepChat} DeepChat */
+
+const SEND_ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V6m0 0-6 6m6-6 6 6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
+// Removed by deep-chat itself as soon as another message follows.
+const PASSING = 'deep-chat-temporary-message';
+
+/** @returns {DeepChat} */
+function makeElement() {
+  const element = /** @type {DeepChat} */ (document.createElement('deep-chat'));
+  // A font that is not deep-chat's own, set before it is attached, keeps it from fetching one.
+  Object.assign(element.style, {
+    display: 'block', position: 'absolute', inset: '0', width: '100%', height: '100%',
+    font: 'inherit', color: 'inherit', backgroundColor: 'transparent',
+  });
+  element.auxiliaryStyle = CHAT_STYLE;
+  element.textInput = { characterLimit: MAX_INPUT, placeholder: { text: LABELS.input } };
+  element.submitButtonStyles = { submit: { svg: { content: SEND_ICON } } };
+  element.displayLoadingBubble = false;
+  // Never called (see `takeOver`), but without it deep-chat shows its own advice on how to connect.
+  element.connect = { handler: (_body, signals) => signals.onClose() };
+  return element;
+}
+
+/**
+ * deep-chat draws itself on either of two timers, and on a busy phone on both, the second time
+ * throwing away what the first one drew. So it is allowed to do it once.
+ * @param {HTMLElement} host
+ * @returns {Promise<DeepChat>}
+ */
+function attach(host) {
+  return new Promise((resolve) => {
+    const element = makeElement();
+    const draw = element.onRender;
+    element.onRender = () => {
+      element.onRender = () => {};
+      draw.call(element);
+      resolve(element);
+    };
+    host.append(element);
+  });
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {string} selector
+ */
+function find(root, selector) {
+  const element = root.querySelector(selector);
+  if (!element) throw new Error(`deep-chat has no ${selector}`);
+  return /** @type {HTMLElement} */ (element);
+}
+
+/**
+ * Names and roles that deep-chat leaves out.
+ * @param {{input: HTMLElement, send: HTMLElement, list: HTMLElement}} parts
+ */
+function nameParts({ input, send, list }) {
+  send.setAttribute('aria-label', LABELS.send);
+  send.title = LABELS.send;
+  input.setAttribute('aria-multiline', 'true');
+  input.setAttribute('enterkeyhint', 'send');
+  try {
+    // Keeps dragged or formatted text from entering as markup.
+    input.contentEditable = 'plaintext-only';
+  } catch {
+    // Older browsers: deep-chat strips what is pasted, and only the text is ever read.
+  }
+  // Answers are read out by the panel's own live region, so this log must keep silent.
+  list.setAttribute('role', 'log');
+  list.setAttribute('aria-live', 'off');
+  list.setAttribute('aria-label', LABELS.talk);
+  list.tabIndex = 0;
+}
+
+/**
+ * Takes Enter and the send button before deep-chat does. On a phone deep-chat would not send on
+ * Enter at all, and its button does not answer to the space bar.
+ * @param {{root: ShadowRoot, input: HTMLElement, send: HTMLElement}} parts
+ * @param {() => void} submit
+ */
+function takeOver({ root, input, send }, submit) {
+  /** @param {Event} event */
+  const instead = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    submit();
+  };
+  root.addEventListener('click', (event) => event.composedPath().includes(send) && instead(event), true);
+  root.addEventListener(
+    'keydown',
+    (event) => {
+      const { key, shiftKey, isComposing } = /** @type {KeyboardEvent} */ (event);
+      const inInput = event.composedPath().includes(input) && key === 'Enter' && !shiftKey && !isComposing;
+      const onSend = event.composedPath().includes(send) && (key === 'Enter' || key === ' ');
+      if (inInput || onSend) instead(event);
+    },
+    true,
+  );
+}
+
+/** @param {HTMLElement} input */
+function emptyInput(input) {
+  input.textContent = '';
+  // deep-chat learns from this event that there is nothing to send any more.
+  input.dispatchEvent(new Event('input'));
+}
+
+/**
+ * The end of the talk in sight, or the beginning of a last message that is taller than the list.
+ * @param {HTMLElement} list
+ */
+function scrollToEnd(list) {
+  const bubbles = list.querySelectorAll('.slot');
+  const last = bubbles[bubbles.length - 1];
+  const tall = last && last.getBoundingClientRect().height > list.clientHeight;
+  if (tall) last.scrollIntoView({ block: 'start' });
+  else list.scrollTop = list.scrollHeight;
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {(text: string) => boolean} onSubmit false where the text cannot be taken yet and stays
+ */
+export async function createView(host, onSubmit) {
+  const element = await attach(host);
+  const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+  const list = find(root, '#messages');
+  const input = find(root, '#text-input');
+  const send = find(root, '.input-button');
+  nameParts({ input, send, list });
+  takeOver({ root, input, send }, () => {
+    const text = input.innerText.replace(/\u00a0/g, ' ').trim();
+    if (text && onSubmit(text)) emptyInput(input);
+  });
+
+  return {
+    /**
+     * @param {'user' | 'ai'} role
+     * @param {Node | null} node
+     * @param {{passing?: boolean}} [options] passing: gone when the next message comes
+     */
+    add(role, node, { passing = false } = {}) {
+      if (!node) return;
+      element.addMessage({ role, html: h('div', { class: passing ? `slot ${PASSING}` : 'slot' }).outerHTML });
+      const slots = root.querySelectorAll('.slot');
+      slots[slots.length - 1].replaceChildren(node);
+      scrollToEnd(list);
+    },
+    clear: () => element.clearMessages(false),
+    scrollToEnd: () => scrollToEnd(list),
+    focus: () => input.focus(),
+    /** After a button is gone: to the input, or to the talk where that would bring up a phone's keyboard. */
+    keepFocus: () => (matchMedia('(pointer: coarse)').matches ? list : input).focus({ preventScroll: true }),
+    /** @param {boolean} waiting */
+    setWaiting(waiting) {
+      list.setAttribute('aria-busy', String(waiting));
+      element.disableSubmitButton(waiting);
+    },
+  };
+}
+
+/** @typedef {Awaited<ReturnType<typeof createView>>} View */
