@@ -7,6 +7,11 @@ from pathlib import Path
 
 from oficio.paths import DATA, MODELS, ROOT
 
+_READING = (
+    *("catalogue", "dictionary", "mentions", "names", "noun_phrases", "qualifiers"),
+    *("spelling", "text"),
+)
+"""The modules of the knowledge that decide what training sees of a line."""
 _TRAINED_ON = (
     ROOT / "config.yml",
     ROOT / "domain.yml",
@@ -15,11 +20,11 @@ _TRAINED_ON = (
     DATA / "titles",
     DATA / "places.csv",
     DATA / "countries.csv",
+    DATA / "not_jobs.yml",
     DATA / "qualifiers.yml",
+    DATA / "spelling.yml",
     ROOT / "oficio" / "nlu",
-    ROOT / "oficio" / "knowledge" / "mentions.py",
-    ROOT / "oficio" / "knowledge" / "names.py",
-    ROOT / "oficio" / "knowledge" / "text.py",
+    *(ROOT / "oficio" / "knowledge" / f"{name}.py" for name in _READING),
     ROOT / "requirements.txt",
 )
 

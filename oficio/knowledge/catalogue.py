@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+import yaml
+
 from oficio.knowledge.careers import Career
 from oficio.knowledge.names import NameIndex, Span
 from oficio.knowledge.phrases import words
@@ -18,7 +20,9 @@ from oficio.paths import DATA
 
 OCCUPATIONS_FILE = DATA / "occupations.csv"
 TITLES_FOLDER = DATA / "titles"
-_EVERYWHERE = 8
+NOT_JOBS_FILE = DATA / "not_jobs.yml"
+_BEFORE_A_PERSON = frozenset({"una", "unas", "soy", "ser", "como", "otra"})
+_EVERYWHERE = 12
 """In the titles of so many heads a complement is a setting (hospital, empresa), not a trade."""
 FEMININE = "+f"
 """Ends the id of a job that is spoken of by its feminine name."""
@@ -43,6 +47,11 @@ class Job:
     is_feminine: bool = False
 
     @property
+    def is_activity(self) -> bool:
+        """Whether the name is that of an activity («atención al cliente»), not of a person."""
+        return " " in self.name and self.name == self.feminine == self.plural
+
+    @property
     def article(self) -> str:
         """«un» or «una», as the name that is shown asks for."""
         return str(words("articles")["feminine" if self.is_feminine else "masculine"])
@@ -65,7 +74,7 @@ class Complements:
 
     def __init__(self) -> None:
         self._heads: dict[str, set[str]] = {}
-        self._groups: dict[str, set[str]] = {}
+        self._trades: dict[str, set[str]] = {}
 
     def add(self, name: str, soc: str) -> None:
         """Learns from a title of an occupation."""
@@ -74,11 +83,11 @@ class Complements:
             return
         for word in words[1:]:
             self._heads.setdefault(word.stem, set()).add(words[0].stem)
-            self._groups.setdefault(word.stem, set()).add(soc[:2])
+            self._trades.setdefault(word.stem, set()).add(soc)
 
     def fit(self, soc: str, word: str) -> bool:
         """Whether a stem may narrow a job: its trade has it in a title, or very many trades do."""
-        if soc[:2] in self._groups.get(word, ()):
+        if any(soc[:4] == other[:4] for other in self._trades.get(word, ())):
             return True
         return len(self._heads.get(word, ())) >= _EVERYWHERE
 
@@ -101,11 +110,33 @@ class Catalogue:
 
     def find_jobs(self, text: str, words: list[Token]) -> list[Span[Meaning]]:
         """The job titles in a text, each with what it may mean, best known first."""
-        return self.titles.find(text, words)
+        return [span for span in self.titles.find(text, words) if not _is_other_noun(span, words)]
 
     def find_places(self, text: str, words: list[Token]) -> list[Span[tuple[str, str]]]:
         """The places in a text as (entity, id)."""
         return self.places.find(text, words)
+
+
+@lru_cache(maxsize=1)
+def _other_nouns() -> tuple[frozenset[str], frozenset[str]]:
+    raw = yaml.safe_load(NOT_JOBS_FILE.read_text(encoding="utf-8"))
+    never, with_article = (
+        frozenset(fold(word) for word in raw[key]) for key in ("never", "with_article")
+    )
+    return never, with_article
+
+
+def _is_other_noun(span: Span[Meaning], words: list[Token]) -> bool:
+    """Whether a name of one word is an everyday noun: «carrera», or «la música»."""
+    if span.first != span.last:
+        return False
+    word = words[span.first].folded
+    forms = {word, word.removesuffix("s"), word.removesuffix("es")}
+    never, with_article = _other_nouns()
+    if forms & never:
+        return True
+    before = words[span.first - 1].folded if span.first else ""
+    return bool(forms & with_article) and before not in _BEFORE_A_PERSON
 
 
 def meant(span: Span[Meaning]) -> list[Job]:

@@ -13,6 +13,8 @@ from oficio.knowledge.places import Country, Place, gazetteer
 COMPARE = "comparar"
 UNKNOWN = "puesto_desconocido"
 _BY_ROLE = frozenset({"roles", "nivel", "colaboracion", "ascenso", "diferencias"})
+_WHERE_ACTIVITIES_COUNT = frozenset({"salario", "formacion", "salidas", "ubicaciones"})
+"""Elsewhere «¿da soporte técnico?» asks for a part of the job that is talked about."""
 _ABOUT_PAY = frozenset({"salario", "ubicaciones", "salidas", COMPARE})
 
 
@@ -71,6 +73,8 @@ def focus_of(
             _add_job(catalogue, focus, mention, remembered, context)
     if focus.doubtful and (focus.jobs or (remembered and set(turn.topics) & _BY_ROLE)):
         focus.doubtful = None  # «¿es jefa?», «¿también vende?»: a role of the job, not a job
+    if remembered and not set(turn.topics) <= _WHERE_ACTIVITIES_COUNT:
+        focus.jobs = [job for job in focus.jobs if not job.is_activity]
     focus.named = bool(focus.jobs or focus.doubtful or focus.unknown)
     if not focus.named and remembered:
         focus.jobs = [remembered]

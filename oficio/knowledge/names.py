@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from oficio.knowledge.text import Token, tokens
+from oficio.knowledge.text import Token, plain_words, stem, tokens
 
 Value = TypeVar("Value")
 Key = tuple[str, ...]
 
 LINKS = frozenset(
-    ["de", "del", "la", "las", "el", "los", "en", "al", "the", "of", "a", "&", "para"]
+    ["de", "del", "un", "una", "la", "las", "el", "los", "en", "al", "the", "of", "a", "&", "para"]
 )
 """Words that may be left out of a name or put into it: gerente (de la) cuenta."""
 
@@ -54,8 +54,8 @@ class NameIndex(Generic[Value]):
 
     def add(self, name: str, value: Value) -> None:
         """Adds a name; the same name may stand for several values."""
-        found = [token for token in tokens(name) if token.folded not in LINKS]
-        key = tuple(self._unit(token) for token in found)
+        words = [word for word in plain_words(name) if word[1] not in LINKS]
+        key = tuple(stem(folded) if self._inflected else folded for _, folded in words)
         if not key:
             return
         values = self._values.setdefault(key, [])
@@ -63,7 +63,7 @@ class NameIndex(Generic[Value]):
             values.append(value)
         self._longest = max(self._longest, len(key))
         self._units.update(key)
-        self.words.update(token.text for token in found)
+        self.words.update(written for written, _ in words)
 
     def _unit(self, token: Token) -> str:
         return token.stem if self._inflected else token.folded

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -10,6 +11,7 @@ from oficio.knowledge.answers import quick
 from oficio.knowledge.answers.comparison import compare, differences
 from oficio.knowledge.answers.content import content
 from oficio.knowledge.answers.origin import origin
+from oficio.knowledge.answers.ranking import best_jobs, best_places, ranks_jobs, ranks_places
 from oficio.knowledge.answers.reply import (
     AMBIGUOUS_CAREER,
     NEEDS_CAREER,
@@ -36,6 +38,7 @@ from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 
 NEAR = 86
 """How alike (0–100) a known title must be to be offered in place of an unknown one."""
+LONGEST_NAME = 60
 MOST_JOBS_EACH = 2
 
 
@@ -48,6 +51,13 @@ class Responder:
     def question(self, turn: Understood, context: Context) -> Reply:
         """The reply to one or two topic questions."""
         focus = focus_of(self.catalogue, turn, context)
+        if "salario" in turn.topics and not focus.named and ranks_jobs(turn.text):
+            return Reply([best_jobs(self.catalogue, focus.ask)], {"tema": "salario"})
+        kind = ranks_places(turn.text) if "salario" in turn.topics else None
+        if kind and len(focus.jobs) == 1 and not focus.unknown and not focus.doubtful:
+            part = best_places(self.catalogue, focus.jobs[0], kind, focus.ask)
+            part.buttons = quick.leading_on(focus.jobs[0], "salario", focus.ask)
+            return Reply([part], {"puesto": focus.jobs[0].id, "tema": "salario"})
         return self._reply(list(turn.topics), focus, context)
 
     def comparison(self, turn: Understood, context: Context) -> Reply:
@@ -194,6 +204,7 @@ class Responder:
         return Reply([part], slots)
 
     def _unknown(self, name: str, topic: str) -> Reply:
+        name = _plain(name)
         near = self._near(name)
         shown = None if topic == COMPARE else topic
         text = phrase("ask.unknown_near" if near else "ask.unknown", name=name)
@@ -207,6 +218,11 @@ class Responder:
             fold(name), list(names), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=3
         )
         return [names[title] for title, _, _ in found]
+
+
+def _plain(name: str) -> str:
+    """What a visitor called a job, cut where markup begins and kept short."""
+    return re.split(r"[\[\]()<>{}*_`#|\\]", name)[0].strip()[:LONGEST_NAME]
 
 
 def _place_slot(focus: Focus) -> str | None:

@@ -67,3 +67,10 @@ def tokens(text: str) -> list[Token]:
     """The words of a text in order, with character offsets into it."""
     found = (token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
     return [word for word in found if word]
+
+
+def plain_words(name: str) -> list[tuple[str, str]]:
+    """The words of a name as (lower case, folded): like ``tokens`` but for many names at once."""
+    if name.replace(" ", "").isalnum():
+        return [(word, fold(word)) for word in name.lower().split()]
+    return [(word.text, word.folded) for word in tokens(name)]

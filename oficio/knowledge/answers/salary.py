@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from oficio.knowledge.answers import chart
 from oficio.knowledge.answers.ask import Ask, amount, every, listed, span, where
 from oficio.knowledge.answers.converted import currency_note
@@ -26,7 +28,7 @@ from oficio.knowledge.careers import Salary
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.money import Figure, per
 from oficio.knowledge.phrases import phrase, words
-from oficio.knowledge.wages import NATION
+from oficio.knowledge.wages import NATION, is_old
 
 _LEVELS = {"junior": ("p10", "p25"), "medio": ("p25", "p75"), "senior": ("p75", "p90")}
 """The part of the spread of pay that is told as a hint where a level is asked for."""
@@ -152,6 +154,8 @@ def _official(draft: Draft, catalogue: Catalogue, job: Job, ask: Ask, found: Pub
     if found.wage.imprecise:
         draft.say("salary.imprecise")
     draft.say("salary.includes")
+    if is_old(date.today()):
+        draft.say("salary.old")
     draft.sources.append(survey_source())
 
 
