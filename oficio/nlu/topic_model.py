@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,6 +13,9 @@ from sklearn.linear_model import LogisticRegression
 from oficio.nlu.features import Meaning, Wording
 
 _REDUCED_DIMENSIONS = 800
+_USUAL_COUNT = 200
+_BALANCE = 0.25
+"""How far rare intents are made up for: 0 not at all, 1 wholly (docs/understanding.md)."""
 
 
 class TopicModel:
@@ -38,14 +42,16 @@ class TopicModel:
         size = min(_REDUCED_DIMENSIONS, min(wording.shape) - 1)
         reduction = TruncatedSVD(size, n_iter=2, random_state=0)
         rows = np.hstack([reduction.fit_transform(wording), self._meaning.fit_transform(texts)])
-        regression = LogisticRegression(C=self._regularisation, max_iter=300)
+        counts = Counter(labels)
+        weights = {label: (_USUAL_COUNT / counts[label]) ** _BALANCE for label in counts}
+        regression = LogisticRegression(C=self._regularisation, max_iter=300, class_weight=weights)
         regression.fit(rows.astype(np.float32), labels)
         self.labels = [str(label) for label in regression.classes_]
-        weights = regression.coef_.T.astype(np.float32)
+        learnt = regression.coef_.T.astype(np.float32)
         self._wording_weights = np.ascontiguousarray(
-            reduction.components_.T.astype(np.float32) @ weights[:size]
+            reduction.components_.T.astype(np.float32) @ learnt[:size]
         )
-        self._meaning_weights = np.ascontiguousarray(weights[size:])
+        self._meaning_weights = np.ascontiguousarray(learnt[size:])
         self._bias = regression.intercept_.astype(np.float32)
         return self
 
