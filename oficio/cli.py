@@ -101,8 +101,7 @@ def _serve(given: argparse.Namespace) -> int:
     from oficio.web.server import serve
     from oficio.web.settings import settings_from_environment
 
-    serve(model, settings_from_environment(), given.host, port)
-    return 0
+    return serve(model, settings_from_environment(), given.host, port)
 
 
 def _free_port(host: str) -> int:

@@ -97,7 +97,13 @@ def start_site(model: Path, folder: Path, **environment: str) -> tuple[subproces
     process = subprocess.Popen(
         [str(OFICIO), "serve", "--host", "127.0.0.1", "--port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "OFICIO_SECRET": "a secret for tests", **environment},
+        env={
+            **os.environ,
+            "OFICIO_SECRET": "a secret for tests",
+            "OFICIO_STORE": str(folder / "talks.sqlite"),
+            "OFICIO_TOTAL_LIMIT": "1000000/minute",
+            **environment,
+        },
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -131,7 +137,7 @@ def chromium() -> str | None:
     return shutil.which("chromium")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop would be in the way of later tests
 def browser() -> Iterator[Any]:
     """A headless browser; skips where there is none, which `make test` says at its end."""
     from playwright.sync_api import Error, sync_playwright

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+import re
+import time
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -20,7 +20,6 @@ from oficio.web.limiter import Limiter
 from oficio.web.settings import MAX_TEXT, Settings
 from oficio.web.tokens import Talk, Tokens
 
-_REPLIES_KEPT = 10_000
 _LONGEST_ID = 64
 _CONTROL_KEPT = "\n\t"
 
@@ -32,7 +31,7 @@ class WebChannel(InputChannel):
         self._tokens = tokens
         self._limiter = Limiter(settings)
         self._proxies = settings.trusted_proxies
-        self._replies: OrderedDict[tuple[str, str], asyncio.Future] = OrderedDict()
+        self._log_text = settings.log_text
 
     @classmethod
     def name(cls) -> str:
@@ -45,20 +44,24 @@ class WebChannel(InputChannel):
 
         @routes.post("/session")
         async def session(request: Request) -> HTTPResponse:
-            self._limiter.session(self._address(request))
+            await self._limiter.session(self._address(request))
             career = self._career(_json(request, empty={}))
             return response.json({"token": self._tokens.new_talk(career)}, status=201)
 
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:
+            began = time.perf_counter()
             body = _json(request)
             talk = self._tokens.talk(body.get("token"))
             text = self._text(talk, body)
-            self._limiter.message(talk.id, self._address(request))
+            message = self._message_id(request, body.get("id"))
+            await self._limiter.message(talk.id, self._address(request))
             bot: Bot | None = getattr(request.app.ctx, "bot", None)
             if bot is None or not bot.ready:
                 raise Refusal(503, "not_ready")
-            reply = await self._once(talk, body.get("id"), lambda: bot.turn(talk, text))
+            reply = await bot.turn(talk, text, message)
+            request.app.ctx.metrics.answered(reply, time.perf_counter() - began)
+            self._note(request, text, reply)
             return response.json(reply, ensure_ascii=False)
 
         return routes
@@ -84,25 +87,23 @@ class WebChannel(InputChannel):
             return self._tokens.payload(talk, body["action"])
         return clean_text(body["text"])
 
-    async def _once(
-        self, talk: Talk, message_id: object, answer: Callable[[], Awaitable[dict]]
-    ) -> dict:
-        """Runs a turn, or gives back the reply that this message id already had."""
-        if message_id is None:
-            return await answer()
-        if not isinstance(message_id, str) or not 0 < len(message_id) <= _LONGEST_ID:
+    def _message_id(self, request: Request, given: object) -> str | None:
+        """The visitor's id of a message, under which it is answered once; a proxy's if none."""
+        if given is None:
+            # A proxy that asks the next replica sends the same id again.
+            return f"proxy {request.ctx.id}" if self._proxies else None
+        if not isinstance(given, str) or not 0 < len(given) <= _LONGEST_ID:
             raise Refusal(400, "bad_request")
-        key = (talk.id, message_id)
-        running = self._replies.get(key)
-        if running is None:
-            running = self._replies[key] = asyncio.ensure_future(answer())
-            while len(self._replies) > _REPLIES_KEPT:
-                self._replies.popitem(last=False)
-        try:
-            return await asyncio.shield(running)
-        except Refusal:
-            self._replies.pop(key, None)
-            raise
+        if "\0" in given or any(0xD800 <= ord(char) <= 0xDFFF for char in given):
+            raise Refusal(400, "bad_request")
+        return given
+
+    def _note(self, request: Request, text: str, reply: dict[str, Any]) -> None:
+        """What the log says of a turn: what it was about, not what was written."""
+        keys = ("status", "topic", "career", "occupation")
+        request.ctx.logged = {"answers": [{k: a[k] for k in keys} for a in reply["answers"]]}
+        if self._log_text:
+            request.ctx.logged["text"] = text
 
 
 def _json(request: Request, empty: dict | None = None) -> dict[str, Any]:
@@ -133,7 +134,7 @@ def clean_text(text: str) -> str:
         for char in unicodedata.normalize("NFC", text)
         if char in _CONTROL_KEPT or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")
     )
-    cleaned = kept.strip().lstrip("/").strip()
+    cleaned = re.sub(r"^[/\s]+", "", kept).strip()
     if not cleaned:
         raise Refusal(400, "bad_text")
     return cleaned

@@ -7,6 +7,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from oficio.paths import ROOT
 
 MAX_TEXT = 500
@@ -27,8 +29,15 @@ class Settings:
     talk_limit: str = "60/minute"
     address_limit: str = "600/minute"
     session_limit: str = "120/minute"
+    total_limit: str = "12000/minute"
     allowed_origins: tuple[str, ...] = ()
     trusted_proxies: int = 0
+    store: str = "var/talks.sqlite"
+    redis: str = ""
+    retention_days: float = 30
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
+    log_text: bool = False
 
 
 def settings_from_environment() -> Settings:
@@ -43,9 +52,23 @@ def settings_from_environment() -> Settings:
         talk_limit=get("OFICIO_TALK_LIMIT", Settings.talk_limit),
         address_limit=get("OFICIO_ADDRESS_LIMIT", Settings.address_limit),
         session_limit=get("OFICIO_SESSION_LIMIT", Settings.session_limit),
+        total_limit=get("OFICIO_TOTAL_LIMIT", Settings.total_limit),
         allowed_origins=tuple(get("OFICIO_ALLOWED_ORIGINS", "").split()),
         trusted_proxies=int(get("OFICIO_TRUSTED_PROXIES", 0)),
+        store=get("OFICIO_STORE") or _endpoint("tracker_store") or Settings.store,
+        redis=get("OFICIO_REDIS") or _endpoint("lock_store"),
+        retention_days=float(get("RETENTION_DAYS", Settings.retention_days)),
+        metrics_host=get("OFICIO_METRICS_HOST", Settings.metrics_host),
+        metrics_port=int(get("OFICIO_METRICS_PORT", 0)),
+        log_text=get("OFICIO_LOG_TEXT", "") == "1",
     )
+
+
+def _endpoint(name: str) -> str:
+    """The address that endpoints.yml gives a store, its $VARIABLES filled in; else nothing."""
+    file = ROOT / "endpoints.yml"
+    given = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None
+    return os.path.expandvars(str(((given or {}).get(name) or {}).get("url") or ""))
 
 
 def _kept_secret(file: Path) -> str:

@@ -1,8 +1,9 @@
-"""What is kept of a talk between turns, how much of it, and one turn at a time."""
+"""What is kept of a talk between turns, how much of it, and how long."""
 
 from __future__ import annotations
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,17 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from oficio.web import talks
-from oficio.web.talks import TURNS_KEPT, LocalLocks, MemoryTalks, recent_events
+from oficio.web.talks import (
+    REPLIES_KEPT,
+    TURNS_KEPT,
+    Kept,
+    MemoryTalks,
+    StoreError,
+    TurnTrackers,
+    pack,
+    recent_events,
+    unpack,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 START: list[Event] = [ActionExecuted("action_session_start"), SessionStarted()]
@@ -82,98 +93,100 @@ def test_a_slot_set_in_a_kept_turn_wins_over_one_of_before(domain: Domain) -> No
     assert kept.get_slot("puesto") == "director_de_cuentas"
 
 
+def test_what_is_packed_comes_back(domain: Domain) -> None:
+    events = [*START, *turn(0, puesto="gerente_de_cuentas", lugar=None), *turn(1, tema="salario")]
+    kept = talk(domain, unpack(pack(events)))
+    assert said(list(kept.events)) == ["pregunta 0", "pregunta 1"]
+    assert kept.get_slot("puesto") == "gerente_de_cuentas"
+    assert kept.get_slot("tema") == "salario"
+
+
 async def test_a_talk_of_any_length_takes_the_same_room(domain: Domain) -> None:
-    store, sizes = MemoryTalks(domain), []
-    await store.save(talk(domain, START))
-    for number in range(200):
-        tracker = await store.retrieve("uno")
+    trackers, state, sizes = TurnTrackers(domain), pack(START), []
+    for number in range(100, 300):
+        trackers.begin("uno", state)
+        tracker = await trackers.retrieve("uno")
         assert tracker is not None
         for event in turn(number, puesto="gerente_de_cuentas", tema="salario"):
             tracker.update(event)
-        await store.save(tracker)
-        sizes.append(len(tracker.events))
-    assert max(sizes) == max(sizes[:10])
-    assert sizes[-1] < 40
+        await trackers.save(tracker)
+        state = trackers.end("uno")
+        sizes.append(len(state))
+    assert max(sizes) < sizes[9] + 100  # only the digits of times differ
+    assert len(unpack(state)) < 40
 
 
-async def test_a_kept_talk_has_begun_only_once(domain: Domain) -> None:
-    store = MemoryTalks(domain)
-    await store.save(talk(domain, [*START, *(event for n in range(9) for event in turn(n))]))
-    kept = await store.retrieve("uno")
-    assert kept is not None
-    assert [type(event) for event in kept.events].count(SessionStarted) == 1
-    assert isinstance(kept.events[1], SessionStarted)
+async def test_a_turn_that_ended_leaves_no_tracker(domain: Domain) -> None:
+    trackers = TurnTrackers(domain)
+    trackers.begin("uno", pack(START))
+    trackers.end("uno")
+    assert await trackers.retrieve("uno") is None
+    assert unpack(trackers.end("uno")) == []
 
 
-async def test_a_talk_that_nobody_began_is_none(domain: Domain) -> None:
-    assert await MemoryTalks(domain).retrieve("nadie") is None
+def test_a_kept_talk_has_begun_only_once(domain: Domain) -> None:
+    events = [*START, *(event for n in range(9) for event in turn(n))]
+    kept = unpack(pack(recent_events(talk(domain, events))))
+    assert [type(event) for event in kept].count(SessionStarted) == 1
+    assert isinstance(kept[1], SessionStarted)
+
+
+async def test_a_talk_that_nobody_began_is_empty() -> None:
+    assert await MemoryTalks().load("nadie", "m") == Kept()
+
+
+async def test_a_reply_is_kept_with_its_turn_under_its_message() -> None:
+    store = MemoryTalks()
+    await store.save("uno", Kept(), "estado", "m1", "respuesta")
+    assert await store.load("uno", "m1") == Kept(1, "estado", "respuesta")
+    assert await store.load("uno", "m2") == Kept(1, "estado", None)
+    assert await store.load("otro", "m1") == Kept()
+
+
+async def test_a_turn_that_came_too_late_is_not_kept() -> None:
+    store, before = MemoryTalks(), Kept()
+    await store.save("uno", before, "primero", "m1", "r1")
+    with pytest.raises(StoreError):
+        await store.save("uno", before, "segundo", "m2", "r2")
+    assert await store.load("uno", "m2") == Kept(1, "primero", None)
+
+
+async def test_only_the_last_replies_of_a_talk_are_kept() -> None:
+    store = MemoryTalks()
+    for number in range(REPLIES_KEPT + 1):
+        before = await store.load("uno", "x")
+        await store.save("uno", before, "", f"m{number}", f"r{number}")
+    assert (await store.load("uno", "m0")).reply is None
+    assert (await store.load("uno", "m1")).reply == "r1"
 
 
 async def test_the_least_recent_talk_goes_when_there_are_too_many(
-    domain: Domain, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(talks, "MOST_TALKS", 3)
-    store = MemoryTalks(domain)
+    store = MemoryTalks()
     for name in ("a", "b", "c", "a", "d"):
-        await store.save(talk(domain, START, name))
-    assert list(await store.keys()) == ["c", "a", "d"]
+        await store.save(name, await store.load(name, "x"), name, "m", "r")
+    assert [(await store.load(name, "x")).turns for name in "abcd"] == [2, 0, 1, 1]
 
 
-async def test_two_turns_of_one_talk_never_overlap() -> None:
-    locks, inside, most = LocalLocks(), 0, 0
-
-    async def one_turn() -> None:
-        nonlocal inside, most
-        async with locks.lock("uno"):
-            inside += 1
-            most = max(most, inside)
-            await asyncio.sleep(0.001)
-            inside -= 1
-
-    await asyncio.gather(*(one_turn() for _ in range(20)))
-    assert most == 1
+async def test_a_silent_talk_is_deleted_and_one_that_goes_on_is_not() -> None:
+    store = MemoryTalks()
+    await store.save("viejo", Kept(), "", "m", "r")
+    await asyncio.sleep(0.01)
+    between = time.time()
+    await store.save("nuevo", Kept(), "", "m", "r")
+    assert await store.purge(between) == 1
+    assert (await store.load("viejo", "m")).turns == 0
+    assert (await store.load("nuevo", "m")).turns == 1
 
 
-async def test_turns_are_taken_in_the_order_they_came() -> None:
-    locks, order = LocalLocks(), []
-
-    async def one_turn(number: int) -> None:
-        async with locks.lock("uno"):
-            await asyncio.sleep(0)
-            order.append(number)
-
-    await asyncio.gather(*(one_turn(number) for number in range(20)))
-    assert order == list(range(20))
-
-
-async def test_one_talk_does_not_wait_for_another() -> None:
-    locks = LocalLocks()
-
-    async def one_turn(name: str) -> None:
-        async with locks.lock(name):
-            pass
-
-    async with locks.lock("uno"):
-        await asyncio.wait_for(one_turn("otro"), 1)
-
-
-async def test_a_turn_that_fails_or_is_given_up_frees_its_talk() -> None:
-    locks = LocalLocks()
-    with pytest.raises(RuntimeError, match="fallo"):
-        async with locks.lock("uno"):
-            raise RuntimeError("fallo")
-    async with locks.lock("uno"):
-        waiting = asyncio.ensure_future(locks.lock("uno").__aenter__())
-        await asyncio.sleep(0)
-        waiting.cancel()
-        await asyncio.gather(waiting, return_exceptions=True)
-
-    async def once_more() -> None:
-        async with locks.lock("uno"):
-            pass
-
-    await asyncio.wait_for(once_more(), 1)
-    assert not vars(locks)["_locks"], "locks of talks that nobody uses pile up"
+async def test_a_talk_can_be_forgotten_at_once() -> None:
+    store = MemoryTalks()
+    await store.save("uno", Kept(), "estado", "m", "r")
+    await store.forget("uno")
+    await store.forget("nadie")
+    assert await store.load("uno", "m") == Kept()
 
 
 def test_a_long_talk_with_the_real_bot_keeps_its_job(talker) -> None:
