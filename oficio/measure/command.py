@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oficio.measure import speed, titles, understanding
+from oficio.measure import folds, speed, titles, understanding
 from oficio.measure.kept import load_parser
 from oficio.models import current_model
 from oficio.paths import ROOT
@@ -24,5 +24,6 @@ def measure(quick: bool = False) -> int:
     if not quick:
         RELIABILITY_PICTURE.parent.mkdir(exist_ok=True)
         understanding.draw_reliability(scored, RELIABILITY_PICTURE)
+        print(folds.report() + "\n", flush=True)
         print(speed.report(model), flush=True)
     return 0

@@ -48,6 +48,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         return {
             "regularisation": 10.0,
             "threshold": 0.2,
+            "margin": 0.05,
             "clause_threshold": 0.45,
             "off_topic_for_sure": 0.75,
             "ranking_length": 5,
@@ -165,12 +166,20 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         intent = ranking[0]
         if topics and topic_of(intent["name"]) not in topics:
             intent = {**intent, "name": INTENT_PREFIX + topics[0]}
-        elif len(topics) < 2 and intent["confidence"] < self._config["threshold"]:
+        elif len(topics) < 2 and self._is_open(ranking):
             intent = {**intent, "name": DEFAULT_NLU_FALLBACK_INTENT_NAME}
             topics = []
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(TOPICS, topics, add_to_output=True)
+
+    def _is_open(self, ranking: Ranking) -> bool:
+        """Whether nothing is likely enough, or two topics are as good as each other."""
+        first, second = ranking[:2]
+        if first["confidence"] < self._config["threshold"]:
+            return True
+        both = topic_of(first["name"]) and topic_of(second["name"])
+        return bool(both) and first["confidence"] - second["confidence"] < self._config["margin"]
 
     def _ranking(self, probabilities: np.ndarray) -> Ranking:
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]

@@ -16,8 +16,10 @@ from oficio.knowledge.answers.chart import Chart, Row, chart_of
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.money import number
 
-_INCHES_WIDE, _INCHES_A_ROW, _INCHES_AROUND, _DOTS = 5.6, 0.74, 1.35, 160
+_INCHES_WIDE, _INCHES_A_ROW, _INCHES_AROUND, _DOTS = 4.48, 0.6, 1.15, 200
 _BAR, _MARK, _INK, _GRID = "#9cc3e6", "#0b4f8a", "#1f2933", "#d9dee3"
+_ROOM, _ROOM_OVER_TOP = 1.25, 1.75
+"""How far the axis runs beyond the highest value: the label of the bar stands there."""
 _MUTED = "#52606d"
 
 
@@ -43,9 +45,10 @@ def draw(chart: Chart) -> bytes:
         _draw_row(axes, position, row)
     axes.set_xlabel(chart.axis, fontsize=9, color=_INK)
     axes.set_yticks(list(positions))
-    axes.set_yticklabels([fill(row.label, 24) for row in chart.rows], fontsize=9, color=_INK)
+    axes.set_yticklabels([fill(row.label, 20) for row in chart.rows], fontsize=9, color=_INK)
     axes.set_ylim(0.45, len(chart.rows) + 0.65)
-    axes.set_xlim(0, 1.25 * max(_values(row)[-1] for row in chart.rows))
+    room = _ROOM_OVER_TOP if any(_is_over(row) for row in chart.rows) else _ROOM
+    axes.set_xlim(0, room * max(_values(row)[-1] for row in chart.rows))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
     axes.xaxis.set_major_formatter(lambda value, _: number(round(value)))
     axes.tick_params(length=0, labelsize=9)
@@ -54,9 +57,9 @@ def draw(chart: Chart) -> bytes:
     for side in axes.spines.values():
         side.set_visible(False)
     top = 1 - 0.12 / height
-    title = fill(chart.title, 56)
+    title = fill(chart.title, 44)
     canvas.text(0.02, top, title, fontsize=11.5, color=_INK, fontweight="bold", va="top")
-    canvas.text(0.02, 0.06 / height, fill(chart.note, 92), fontsize=8, color=_MUTED, va="bottom")
+    canvas.text(0.02, 0.06 / height, fill(chart.note, 72), fontsize=8, color=_MUTED, va="bottom")
     lines = title.count("\n") + 1
     canvas.tight_layout(rect=(0, 0.26 / height, 1, 1 - (0.14 + 0.2 * lines) / height))
     picture = io.BytesIO()
@@ -66,6 +69,10 @@ def draw(chart: Chart) -> bytes:
 
 def _values(row: Row) -> list[float]:
     return [figure.value for figure in (row.low, row.mid, row.high) if figure]
+
+
+def _is_over(row: Row) -> bool:
+    return any(figure.over_top for figure in (row.low, row.mid, row.high) if figure)
 
 
 def _draw_row(axes: Axes, position: int, row: Row) -> None:

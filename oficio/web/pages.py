@@ -20,6 +20,7 @@ CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "font-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_READING = ("GET", "HEAD")
 _PAGES = frozenset({"page.html"})
 
 
@@ -27,7 +28,7 @@ def pages() -> Blueprint:
     """The routes of everything that is only read."""
     routes = Blueprint("pages")
 
-    @routes.get("/")
+    @routes.route("/", methods=_READING)
     async def page(request: Request) -> HTTPResponse:
         reply = _file(request, STATIC / "page.html", "no-cache")
         reply.headers["Content-Security-Policy"] = CONTENT_SECURITY
@@ -35,11 +36,11 @@ def pages() -> Blueprint:
         reply.headers["X-Content-Type-Options"] = "nosniff"
         return reply
 
-    @routes.get("/widget.js")
+    @routes.route("/widget.js", methods=_READING)
     async def widget(request: Request) -> HTTPResponse:
         return _file(request, STATIC / "widget.js", "public, max-age=300")
 
-    @routes.get("/assets/<name:str>")
+    @routes.route("/assets/<name:str>", methods=_READING)
     async def asset(request: Request, name: str) -> HTTPResponse:
         if name == "deep-chat.js":
             return _file(request, DEEP_CHAT, "public, max-age=86400")
@@ -47,7 +48,7 @@ def pages() -> Blueprint:
             raise Refusal(404, "not_found")
         return _file(request, STATIC / name, "public, max-age=300")
 
-    @routes.get("/charts/<name:str>")
+    @routes.route("/charts/<name:str>", methods=_READING)
     async def chart(request: Request, name: str) -> HTTPResponse:
         picture = await chart_png(name.removesuffix(".png")) if name.endswith(".png") else None
         if picture is None:

@@ -44,7 +44,7 @@ def test_a_chart_is_a_whole_picture(pictures: Path, kind: str) -> None:
     picture = drawn(name)
     picture.save(pictures / f"chart-{kind}.png")
     assert picture.width == WIDTH
-    assert 180 + 110 * rows <= picture.height <= 200 + 120 * rows
+    assert 200 + 110 * rows <= picture.height <= 240 + 125 * rows
     colours = picture.getcolors(picture.width * picture.height) or []
     assert len(colours) > 50, "nothing is drawn"
 

@@ -140,6 +140,8 @@ export async function createView(host, onSubmit) {
   const input = find(root, '#text-input');
   const send = find(root, '.input-button');
   nameParts({ input, send, list });
+  // deep-chat scrolls too, later and only as far as the message that it knows empty.
+  list.scrollTo = () => {};
   takeOver({ root, input, send }, () => {
     const text = input.innerText.replace(/\u00a0/g, ' ').trim();
     if (text && onSubmit(text)) emptyInput(input);
