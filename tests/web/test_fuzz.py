@@ -11,6 +11,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from oficio.web.channel import clean_text
+from oficio.web.errors import Refusal
+
 BODIES = 10_000
 SLOWEST = 5.0
 PATHS = st.sampled_from(["/api/messages", "/api/messages", "/api/messages", "/api/session"])
@@ -95,3 +98,24 @@ def test_no_body_ends_stops_or_breaks_the_server(client) -> None:
     assert statuses[400] > BODIES / 10
     assert slowest < SLOWEST
     assert client.visitor().say("¿cuánto gana un gerente de cuentas?")["answers"]
+
+
+def test_a_cleaned_text_is_clean_whatever_was_typed() -> None:
+    @seed(20260515)
+    @settings(max_examples=2_000, deadline=None, database=None)
+    @given(st.lists(st.one_of(WORDS, st.text(max_size=9)), min_size=3, max_size=6))
+    def each(pieces: list[str]) -> None:
+        for number in range(50):
+            turned = pieces[number % len(pieces) :] + pieces[: number % len(pieces)]
+            text = ("", " ", "\u200b", "/")[number % 4].join(turned)
+            try:
+                clean = clean_text(text)
+            except Refusal as refusal:
+                assert refusal.code in ("bad_text", "too_long")  # noqa: PT017
+                continue
+            assert clean == clean_text(clean) == clean.strip()
+            assert not clean.startswith("/")
+            assert "\0" not in clean
+            assert "\u202e" not in clean
+
+    each()
