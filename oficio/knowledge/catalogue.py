@@ -144,7 +144,9 @@ def meant(span: Span[Meaning]) -> list[Job]:
     careers = [meaning.job for meaning in span.values if meaning.sure and meaning.job.career]
     if len(careers) == 1:
         return careers
-    unique = {_same(meaning.job): meaning.job for meaning in span.values}
+    unique: dict[str, Job] = {}
+    for meaning in span.values:
+        unique.setdefault(_same(meaning.job), meaning.job)
     return sorted(unique.values(), key=lambda job: (job.career is None, -employment(job.soc)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oficio.knowledge.catalogue import Catalogue, Meaning, is_clear, meant
+from oficio.knowledge.catalogue import Catalogue, Job, Meaning, is_clear, is_same, meant
 from oficio.knowledge.names import Span
 from oficio.knowledge.qualifiers import find_qualifiers
 from oficio.knowledge.text import Token, fold
@@ -48,11 +48,21 @@ def _job(text: str, span: Span[Meaning]) -> Mention:
     jobs = meant(span)
     surface = text[span.start : span.end]
     if is_clear(span):
-        job = jobs[0]
+        job = _as_typed(surface, span, jobs[0])
         feminine = fold(surface) == fold(job.feminine) != fold(job.name)
         return Mention("puesto", job.as_feminine().id if feminine else job.id, span.start, span.end)
     ids = tuple(job.id for job in jobs)
     return Mention("puesto", surface, span.start, span.end, ids)
+
+
+def _as_typed(surface: str, span: Span[Meaning], job: Job) -> Job:
+    """The name of the job that was typed, where it has several of one stem (actuario, actuary)."""
+    typed = fold(surface)
+    for meaning in span.values:
+        names = (meaning.job.name, meaning.job.feminine, meaning.job.plural)
+        if is_same(meaning.job, job) and typed in map(fold, names):
+            return meaning.job
+    return job
 
 
 def _sharing(catalogue: Catalogue, text: str, jobs: list[Mention]) -> list[Mention]:

@@ -78,7 +78,10 @@ def starters(catalogue: Catalogue) -> list[Button]:
     job = next((j for j in catalogue.jobs.values() if j.career and j.career.salario), None)
     if job is None:
         return []
-    return [topic_button(topic, job) for topic in words("starters")]
+    return [
+        Button(title.format(article=job.article, job=job.name), topic_button(topic, job).payload)
+        for topic, title in words("starters").items()
+    ]
 
 
 def _capital(name: str) -> str:
