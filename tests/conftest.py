@@ -101,6 +101,7 @@ def start_site(model: Path, folder: Path, **environment: str) -> tuple[subproces
             **os.environ,
             "OFICIO_SECRET": "a secret for tests",
             "OFICIO_STORE": str(folder / "talks.sqlite"),
+            "OFICIO_FEEDBACK_FILE": str(folder / "feedback.sqlite"),
             "OFICIO_TOTAL_LIMIT": "1000000/minute",
             **environment,
         },

@@ -29,7 +29,7 @@ class WebChannel(InputChannel):
 
     def __init__(self, settings: Settings, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._limiter = Limiter(settings)
+        self.limiter = Limiter(settings)
         self._proxies = settings.trusted_proxies
         self._log_text = settings.log_text
 
@@ -44,18 +44,18 @@ class WebChannel(InputChannel):
 
         @routes.post("/session")
         async def session(request: Request) -> HTTPResponse:
-            await self._limiter.session(self._address(request))
-            career = self._career(_json(request, empty={}))
+            await self.limiter.session(self.address(request))
+            career = self._career(json_body(request, empty={}))
             return response.json({"token": self._tokens.new_talk(career)}, status=201)
 
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:
             began = time.perf_counter()
-            body = _json(request)
+            body = json_body(request)
             talk = self._tokens.talk(body.get("token"))
             text = self._text(talk, body)
             message = self._message_id(request, body.get("id"))
-            await self._limiter.message(talk.id, self._address(request))
+            await self.limiter.message(talk.id, self.address(request))
             bot: Bot | None = getattr(request.app.ctx, "bot", None)
             if bot is None or not bot.ready:
                 raise Refusal(503, "not_ready")
@@ -66,7 +66,8 @@ class WebChannel(InputChannel):
 
         return routes
 
-    def _address(self, request: Request) -> str:
+    def address(self, request: Request) -> str:
+        """Who asks, as the outermost of the trusted proxies saw it."""
         forwarded = request.headers.getall("x-forwarded-for", [])
         hops = [hop.strip() for line in forwarded for hop in line.split(",")]
         return hops[-self._proxies] if 0 < self._proxies <= len(hops) else request.ip
@@ -106,7 +107,8 @@ class WebChannel(InputChannel):
             request.ctx.logged["text"] = text
 
 
-def _json(request: Request, empty: dict | None = None) -> dict[str, Any]:
+def json_body(request: Request, empty: dict | None = None) -> dict[str, Any]:
+    """The object that a request carries; raises Refusal (400) if it carries anything else."""
     if empty is not None and not request.body:
         return empty
     try:

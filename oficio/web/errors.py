@@ -13,6 +13,7 @@ from oficio.knowledge.phrases import phrase
 _BY_STATUS = {
     400: "bad_request",
     401: "bad_token",
+    403: "bad_origin",
     404: "not_found",
     413: "too_large",
     429: "too_many",

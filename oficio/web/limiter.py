@@ -37,6 +37,7 @@ class Limiter:
         self._address = parse(settings.address_limit)
         self._total = parse(settings.total_limit)
         self._session = parse(settings.session_limit)
+        self._suggest = parse(settings.suggest_limit)
 
     async def message(self, talk: str, address: str) -> None:
         """Counts a message of a talk from an address."""
@@ -49,6 +50,10 @@ class Limiter:
     async def session(self, address: str) -> None:
         """Counts a new talk from an address."""
         await self._hit((self._session, "session", address))
+
+    async def suggestion(self, address: str) -> None:
+        """Counts a look at the job titles from an address; one question takes several."""
+        await self._hit((self._suggest, "suggest", address))
 
     async def _hit(self, *counted: tuple[RateLimitItem, str, str]) -> None:
         if self._threads is None:

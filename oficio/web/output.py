@@ -6,7 +6,9 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from oficio.web.tokens import Talk, Tokens
+from oficio.web.tokens import Subject, Talk, Tokens
+
+_NOTHING_TO_RATE = frozenset({"smalltalk"})
 
 
 class TurnOutput(OutputChannel):
@@ -46,4 +48,13 @@ class TurnOutput(OutputChannel):
 
     def as_json(self) -> dict[str, Any]:
         """The body of a reply."""
-        return {"messages": self.messages, "answers": self.answers}
+        about = [
+            Subject(*(answer[key] for key in ("status", "topic", "career", "occupation")))
+            for answer in self.answers
+            if answer["status"] not in _NOTHING_TO_RATE
+        ]
+        return {
+            "messages": self.messages,
+            "answers": self.answers,
+            "feedback": self._tokens.reply(self._talk, about) if about else None,
+        }

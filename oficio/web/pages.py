@@ -14,6 +14,7 @@ from sanic.response import HTTPResponse
 from oficio.paths import ROOT, STATIC
 from oficio.web.charts import chart_png
 from oficio.web.errors import Refusal
+from oficio.web.slim import slim
 
 DEEP_CHAT = ROOT / "node_modules" / "deep-chat" / "dist" / "deepChat.bundle.js"
 CONTENT_SECURITY = (
@@ -79,4 +80,6 @@ def _file(request: Request, path: Path, caching: str) -> HTTPResponse:
 @lru_cache(maxsize=64)
 def _contents(path: Path) -> tuple[bytes, bytes]:
     plain = path.read_bytes()
+    if path.suffix == ".js" and path.parent == STATIC:
+        plain = slim(plain.decode()).encode()
     return plain, gzip.compress(plain, compresslevel=9, mtime=0)

@@ -15,16 +15,18 @@ from sanic.response import HTTPResponse
 
 from oficio.web.bot import Bot
 from oficio.web.channel import WebChannel
+from oficio.web.embed_test import embed_test_routes
 from oficio.web.errors import Refusal, refuse
 from oficio.web.health import health
 from oficio.web.logs import log_as_json, log_requests
 from oficio.web.metrics import Metrics
-from oficio.web.origins import watch_origins
+from oficio.web.origins import Origins, guard
 from oficio.web.pages import pages
 from oficio.web.retention import keep_purging
 from oficio.web.settings import MAX_BODY, Settings
 from oficio.web.stores import make_locks, make_talks
 from oficio.web.tokens import Tokens
+from oficio.web.visitor import visitor_routes
 from oficio.web.wire import StrictProtocol
 
 _CLOSING_SECONDS = 5.0
@@ -42,13 +44,17 @@ def make_app(bot: Bot, settings: Settings, tokens: Tokens) -> Sanic:
     app.config.KEEP_ALIVE_TIMEOUT = 30
     app.config.GRACEFUL_SHUTDOWN_TIMEOUT = _CLOSING_SECONDS
     app.config.FALLBACK_ERROR_FORMAT = "json"
-    app.blueprint(WebChannel(settings, tokens).blueprint(_no_stock_path))
+    channel = WebChannel(settings, tokens)
+    app.blueprint(channel.blueprint(_no_stock_path))
+    app.blueprint(visitor_routes(channel, settings, tokens))
     app.blueprint(pages())
+    if settings.development:
+        app.blueprint(embed_test_routes())
+    guard(app, Origins(settings.allowed_origins, settings.development))
     app.blueprint(health())
     app.ctx.metrics = Metrics()
     app.ctx.stopping = False
     app.error_handler.add(Exception, _counted)
-    watch_origins(app, settings.allowed_origins)
     log_requests(app, trust_ids=settings.trusted_proxies > 0)
     _start_and_stop(app, bot, settings)
     return app

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from oficio.paths import ROOT
+from oficio.web.origins import read_origins
 
 MAX_TEXT = 500
 """Characters of one message (DESIGN: longer ones cost seconds before anything is answered)."""
@@ -30,6 +31,7 @@ class Settings:
     address_limit: str = "600/minute"
     session_limit: str = "120/minute"
     total_limit: str = "12000/minute"
+    suggest_limit: str = "1200/minute"
     allowed_origins: tuple[str, ...] = ()
     trusted_proxies: int = 0
     store: str = "var/talks.sqlite"
@@ -38,6 +40,8 @@ class Settings:
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
     log_text: bool = False
+    feedback_file: Path | None = None
+    development: bool = False
 
 
 def settings_from_environment() -> Settings:
@@ -53,7 +57,8 @@ def settings_from_environment() -> Settings:
         address_limit=get("OFICIO_ADDRESS_LIMIT", Settings.address_limit),
         session_limit=get("OFICIO_SESSION_LIMIT", Settings.session_limit),
         total_limit=get("OFICIO_TOTAL_LIMIT", Settings.total_limit),
-        allowed_origins=tuple(get("OFICIO_ALLOWED_ORIGINS", "").split()),
+        suggest_limit=get("OFICIO_SUGGEST_LIMIT", Settings.suggest_limit),
+        allowed_origins=read_origins(get("OFICIO_ALLOWED_ORIGINS", "")),
         trusted_proxies=int(get("OFICIO_TRUSTED_PROXIES", 0)),
         store=get("OFICIO_STORE") or _endpoint("tracker_store") or Settings.store,
         redis=get("OFICIO_REDIS") or _endpoint("lock_store"),
@@ -61,6 +66,8 @@ def settings_from_environment() -> Settings:
         metrics_host=get("OFICIO_METRICS_HOST", Settings.metrics_host),
         metrics_port=int(get("OFICIO_METRICS_PORT", 0)),
         log_text=get("OFICIO_LOG_TEXT", "") == "1",
+        feedback_file=Path(get("OFICIO_FEEDBACK_FILE") or ROOT / "var" / "feedback.sqlite"),
+        development=get("OFICIO_DEVELOPMENT", "") == "1",
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 from itsdangerous import BadData, URLSafeSerializer, URLSafeTimedSerializer
 
 from oficio.web.errors import Refusal
 
 _ACTION_SALT = "action:"
+_REPLY_SALT = "reply:"
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,16 @@ class Talk:
 
     id: str
     career: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one answer was about."""
+
+    status: str
+    topic: str | None
+    career: str | None
+    occupation: str | None
 
 
 class Tokens:
@@ -50,6 +62,22 @@ class Tokens:
             return str(self._actions(talk).loads(str(action)))
         except (BadData, ValueError):
             raise Refusal(400, "bad_action") from None
+
+    def reply(self, talk: Talk, about: Sequence[Subject]) -> str:
+        """The opaque id of a reply given in a talk: what it was about, nothing that was said."""
+        subjects = [list(astuple(subject)) for subject in about]
+        return str(self._replies(talk).dumps([uuid.uuid4().hex, subjects]))
+
+    def subjects(self, talk: Talk, reply: object) -> list[Subject]:
+        """What a reply was about; raises Refusal (400) unless this very talk was given it."""
+        try:
+            _, subjects = self._replies(talk).loads(str(reply))
+        except (BadData, ValueError):  # a lone surrogate is no text that could be signed
+            raise Refusal(400, "bad_answer") from None
+        return [Subject(*values) for values in subjects]
+
+    def _replies(self, talk: Talk) -> URLSafeSerializer:
+        return URLSafeSerializer(self._secret, salt=_REPLY_SALT + talk.id)
 
     def _actions(self, talk: Talk) -> URLSafeSerializer:
         return URLSafeSerializer(self._secret, salt=_ACTION_SALT + talk.id)
