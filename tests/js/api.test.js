@@ -28,8 +28,8 @@ const SESSION = [201, { token: 'nuevo' }];
 test('the first message opens a session, under the folder of the script', async () => {
   const server = serverOf(SESSION, OK);
   const { action, ...turn } = TURN;
-  const [message] = await apiOn(server, { base: 'https://host.example/chat/' }).send(turn);
-  assert.equal(message.text, 'Bien');
+  const { messages } = await apiOn(server, { base: 'https://host.example/chat/' }).send(turn);
+  assert.equal(messages[0].text, 'Bien');
   assert.deepEqual(server.calls, [
     ['/chat/api/session', { career: 'gerente_de_cuentas' }],
     ['/chat/api/messages', { token: 'nuevo', id: 'abc', text: 'Más' }],
@@ -69,4 +69,25 @@ test('no network, and a server that never answers', async () => {
   await assert.rejects(apiOn(down, { token: 't' }).send(TURN), { status: 0, retryable: true });
   const silent = { fetch: (_url, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) };
   await assert.rejects(apiOn(silent, { token: 't', timeout: 20 }).send(TURN), { status: 0 });
+});
+
+test('a career that the server does not know is left out', async () => {
+  const server = serverOf([400, {}], SESSION, OK);
+  await apiOn(server).send(TURN);
+  assert.deepEqual(server.calls.slice(0, 2), [['/api/session', { career: 'gerente_de_cuentas' }], ['/api/session', {}]]);
+});
+
+test('suggestions are cleaned, and typed text is not put into an address', async () => {
+  const server = serverOf([200, { suggestions: [{ title: 'A', text: 'un A' }, { title: 'B' }, null, 7] }]);
+  assert.deepEqual(await apiOn(server).suggest('un a'), [{ title: 'A', text: 'un A' }]);
+  assert.deepEqual(server.calls, [['/api/suggest', { text: 'un a' }]]);
+});
+
+test('a vote goes with the talk; a talk that is gone already counts as forgotten', async () => {
+  const server = serverOf([200, {}], [401, {}], [503, {}]);
+  const api = apiOn(server, { token: 't' });
+  await api.vote('r', 'down', 'wrong');
+  await api.forget('viejo');
+  await assert.rejects(api.forget('otro'), { status: 503, retryable: true });
+  assert.deepEqual(server.calls[0], ['/api/feedback', { token: 't', answer: 'r', vote: 'down', reason: 'wrong' }]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { MAX_TURNS, buttonsOf, cleanMessages, cleanTalk } from '../../oficio/web/static/messages.js';
+import { MAX_TURNS, buttonsOf, cleanMessages, cleanReply, cleanSuggestions, cleanTalk } from '../../oficio/web/static/messages.js';
 
 test('what is no message is dropped', () => {
   for (const junk of [null, 7, 'x', {}, [null, 7, 'x', {}, { text: ' ' }, { text: 7 }, { buttons: 'x' }, { image: {} }]]) {
@@ -24,4 +24,16 @@ test('a turn offers each action once', () => {
   const button = { title: 'A', action: '1' };
   const message = { text: 'x', image: null, buttons: [button] };
   assert.deepEqual(buttonsOf([message, message]), [button]);
+});
+
+test('a reply keeps its id and its vote, and nothing else', () => {
+  const messages = [{ text: 'x', buttons: [], image: null }];
+  assert.deepEqual(cleanReply({ messages, feedback: 'f', vote: 'up', answers: [], html: '<b>' }), { role: 'bot', messages, feedback: 'f', vote: 'up' });
+  assert.deepEqual(cleanReply({ messages, feedback: null, vote: 'sideways' }), { role: 'bot', messages });
+  assert.equal(cleanReply({ messages: [] }), null);
+});
+
+test('suggestions are few and whole', () => {
+  assert.equal(cleanSuggestions(Array(99).fill({ title: 'a', text: 'b' })).length, 6);
+  assert.deepEqual(cleanSuggestions('x'), []);
 });

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.conftest import start_site
+from tests.web.visiting import WIDE, Visit
 
 SECONDS = 30
 
@@ -115,3 +116,20 @@ def strict_client(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     yield Client(address)
     process.kill()  # a frozen site does not hear SIGTERM
     process.wait(timeout=20)
+
+
+@pytest.fixture
+def visit(browser, site: str):
+    """Opens visits; see Visit.check for what none of them may do."""
+    opened: list[Visit] = []
+
+    def start(size=WIDE, *, path: str = "/", at: str = site, **options) -> Visit:
+        one = Visit(browser, at, size, **options)
+        opened.append(one)
+        return one.open(path) if path else one
+
+    yield start
+    for one in opened:
+        one.context.close()
+    for one in opened:
+        one.check()

@@ -3,14 +3,21 @@
  * server no longer knows is replaced once, unseen by the visitor.
  */
 import { LABELS } from './labels.js';
-import { cleanMessages } from './messages.js';
+import { cleanReply, cleanSuggestions } from './messages.js';
 
 /**
- * @typedef {import('./messages.js').Message} Message
+ * @typedef {import('./messages.js').BotTurn} BotTurn
+ * @typedef {import('./messages.js').Suggestion} Suggestion
+ * @typedef {import('./messages.js').Vote} Vote
  * @typedef {import('./messages.js').VisitorTurn} VisitorTurn
  * @typedef {import('./store.js').TokenStore} TokenStore
  * @typedef {{base: string, career: string, tokens: TokenStore, fetch?: typeof fetch, timeout?: number}} ApiOptions
- * @typedef {{send: (turn: VisitorTurn, signal?: AbortSignal) => Promise<Message[]>}} Api
+ * @typedef {{
+ *   send: (turn: VisitorTurn, signal?: AbortSignal) => Promise<BotTurn>,
+ *   suggest: (text: string, signal?: AbortSignal) => Promise<Suggestion[]>,
+ *   vote: (answer: string, vote: Vote, reason?: string) => Promise<void>,
+ *   forget: (token: string) => Promise<void>,
+ * }} Api
  */
 
 const TIMEOUT_MS = 30_000;
@@ -108,7 +115,11 @@ export function createApi({ base, career, tokens, fetch: request = globalThis.fe
 
   /** @param {AbortSignal} [signal] */
   async function openSession(signal) {
-    const data = await post('api/session', career ? { career } : {}, signal);
+    const data = await post('api/session', career ? { career } : {}, signal).catch((error) => {
+      // A career that the server does not know is the site's mistake: the visitor still gets a talk.
+      if (career && error instanceof ApiError && error.status === 400) return post('api/session', {}, signal);
+      throw error;
+    });
     if (typeof data?.token !== 'string') throw new ApiError(503, LABELS.errors.unavailable);
     tokens.set(data.token);
   }
@@ -121,9 +132,9 @@ export function createApi({ base, career, tokens, fetch: request = globalThis.fe
   async function ask(turn, renewed, signal) {
     const content = turn.action && !renewed ? { action: turn.action } : { text: turn.text };
     const data = await post('api/messages', { token: tokens.get(), id: turn.id, ...content }, signal);
-    const messages = cleanMessages(data?.messages);
-    if (!messages.length) throw new ApiError(503, LABELS.errors.unavailable);
-    return messages;
+    const reply = cleanReply(data);
+    if (!reply) throw new ApiError(503, LABELS.errors.unavailable);
+    return reply;
   }
 
   /**
@@ -143,13 +154,23 @@ export function createApi({ base, career, tokens, fetch: request = globalThis.fe
     }
   }
 
+  /** @type {<T>(work: Promise<T>) => Promise<T>} */
+  const showable = (work) =>
+    work.catch((error) => {
+      throw unreachable(error);
+    });
+
   return {
-    async send(turn, signal) {
-      try {
-        return await askInSession(turn, signal);
-      } catch (error) {
-        throw unreachable(error);
-      }
-    },
+    send: (turn, signal) => showable(askInSession(turn, signal)),
+    // In a body, not in an address: addresses are written into logs.
+    suggest: async (text, signal) => cleanSuggestions((await post('api/suggest', { text }, signal))?.suggestions),
+    vote: (answer, vote, reason) => showable(post('api/feedback', { token: tokens.get(), answer, vote, reason })),
+    forget: (token) =>
+      showable(
+        post('api/forget', { token }).catch((error) => {
+          // A token that has expired opens nothing any more.
+          if (!(error instanceof ApiError) || error.status !== 401) throw error;
+        }),
+      ),
   };
 }

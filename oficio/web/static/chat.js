@@ -12,6 +12,7 @@ import { createView } from './view.js';
  */
 
 const CLOSE_ICON = 'M6 6l12 12M18 6L6 18';
+const ERASE_ICON = 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5';
 const RESTART_ICON = 'M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5';
 
 /** @param {Node} node */
@@ -24,16 +25,16 @@ function addStyle(node) {
 
 /**
  * @param {string} title
- * @param {() => void} onRestart
- * @param {() => void} onClose
+ * @param {{restart: () => void, erase: () => void, close: () => void}} run
  */
-function makeHeader(title, onRestart, onClose) {
+function makeHeader(title, run) {
   return h(
     'div',
     { class: 'head' },
     h('h2', {}, title),
-    iconButton(LABELS.restart, RESTART_ICON, onRestart),
-    iconButton(LABELS.close, CLOSE_ICON, onClose),
+    iconButton(LABELS.restart, RESTART_ICON, run.restart),
+    iconButton(LABELS.erase, ERASE_ICON, run.erase),
+    iconButton(LABELS.close, CLOSE_ICON, run.close),
   );
 }
 
@@ -78,12 +79,14 @@ export async function mount(dialog, options) {
   const { region, announce } = makeLiveRegion();
   const body = h('div', { class: 'body' });
   addStyle(dialog);
-  dialog.replaceChildren(makeHeader(title, () => conversation.restart(), close), body, region);
+  const header = makeHeader(title, { restart: () => conversation.restart(), erase: () => conversation.erase(), close });
+  dialog.replaceChildren(header, body, region);
 
-  const view = await createView(body, (text) => conversation.say(text));
   const api = createApi({ base, career, tokens });
-  const conversation = createConversation({ api, view, talk: talkStore(), tokens, base, greeting, announce });
+  const view = await createView(body, (text) => conversation.say(text), api.suggest);
+  const examples = career ? LABELS.pageExamples : LABELS.examples;
+  const conversation = createConversation({ api, view, talk: talkStore(), tokens, base, greeting, examples, announce });
   conversation.restore();
-  followKeyboard(dialog, view.scrollToEnd);
+  followKeyboard(dialog, view.keepPlace);
   return { focus: view.focus };
 }

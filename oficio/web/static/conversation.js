@@ -1,12 +1,11 @@
-/**
- * The talk: what was said, what is pending, what failed. It knows neither the network nor the page;
- * both are handed in.
- */
+/** The talk: what was said, what is pending, what failed. Network and page are handed in. */
 import { LABELS } from './labels.js';
 import { ApiError } from './api.js';
+import { createEraser } from './erase.js';
 import { plainText } from './markdown.js';
 import { MAX_INPUT, buttonsOf } from './messages.js';
 import { botBubble, chips, problemNote, typingNote, visitorBubble } from './render.js';
+import { voteBar } from './votes.js';
 
 /**
  * @typedef {import('./messages.js').Message} Message
@@ -15,7 +14,7 @@ import { botBubble, chips, problemNote, typingNote, visitorBubble } from './rend
  * @typedef {import('./view.js').View} View
  * @typedef {{
  *   api: import('./api.js').Api, view: View, talk: import('./store.js').TalkStore, tokens: import('./store.js').TokenStore,
- *   base: string, greeting: string, announce: (text: string) => void,
+ *   base: string, greeting: string, examples: readonly string[], announce: (text: string) => void,
  * }} Parts
  */
 
@@ -35,35 +34,38 @@ function spoken(messages) {
 }
 
 /** @param {Parts} parts */
-export function createConversation({ api, view, talk, tokens, base, greeting, announce }) {
-  /** @type {{call: AbortController, settle: () => void} | null} */
+export function createConversation({ api, view, talk, tokens, base, greeting, examples, announce }) {
+  /** @type {{turn: VisitorTurn, call: AbortController, settle: () => void} | null} */
   let pending = null;
-  const context = { base, onLoad: () => view.scrollToEnd() };
+  /** Shows again what stands at the end of the talk only for a while. */
+  let moment = () => {};
+  const context = { base, onLoad: () => view.keepPlace() };
 
   /**
    * Buttons of one moment: gone when the talk goes on, so they always belong to its last word.
    * @param {import('./messages.js').Choice[]} choices
    */
   function offer(choices) {
+    moment = () => offer(choices);
     if (!choices.length) return;
     const onChoose = (/** @type {import('./messages.js').Choice} */ { title, action }) => {
       // The pressed button is about to go; the focus must not be lost with it.
       view.keepFocus();
       say(title, action);
     };
-    view.add('ai', chips(choices, onChoose), { passing: true });
+    view.add('ai', chips(choices, onChoose), { passing: true, follows: true });
   }
 
-  /** @param {string} text @param {VisitorTurn} [turn] what can be tried again */
-  function showProblem(text, turn) {
-    const again = turn && (() => retry(turn));
-    view.add('ai', problemNote(text, again), { passing: true });
+  /** @param {string} text @param {() => void} [again] */
+  function showProblem(text, again) {
+    moment = () => showProblem(text, again);
+    view.add('ai', problemNote(text, again && { [LABELS.retry]: again }), { passing: true });
     announce(text);
   }
 
   function waitForAnswer() {
     const note = typingNote();
-    view.add('ai', note.node, { passing: true });
+    view.add('ai', note.node, { passing: true, follows: true });
     view.setWaiting(true);
     const timer = setTimeout(() => {
       note.slow();
@@ -75,9 +77,17 @@ export function createConversation({ api, view, talk, tokens, base, greeting, an
     };
   }
 
-  /** @param {Message[]} messages */
-  function showAnswer(messages) {
-    for (const message of messages) view.add('ai', botBubble(message, context));
+  /** @param {import('./messages.js').BotTurn} turn @param {boolean} [votable] */
+  function showAnswer({ messages, feedback, vote }, votable = true) {
+    const bubbles = messages.map((message) => botBubble(message, context)).filter((bubble) => bubble !== null);
+    bubbles.forEach((bubble, index) => view.add('ai', bubble, { follows: index > 0 }));
+    if (!feedback || !votable) return;
+    /** @type {import('./votes.js').VoteOptions['send']} */
+    const send = async (given, reason) => {
+      await api.vote(feedback, given, reason);
+      talk.vote(feedback, given);
+    };
+    view.add('ai', voteBar({ vote, send, announce }), { follows: true });
   }
 
   /**
@@ -87,22 +97,22 @@ export function createConversation({ api, view, talk, tokens, base, greeting, an
    */
   async function answerTo(turn, signal) {
     try {
-      const messages = await api.send(turn, signal);
+      const reply = await api.send(turn, signal);
       return () => {
-        talk.add({ role: 'bot', messages });
-        showAnswer(messages);
-        offer(buttonsOf(messages));
-        announce(spoken(messages));
+        talk.add(reply);
+        showAnswer(reply);
+        offer(buttonsOf(reply.messages));
+        announce(spoken(reply.messages));
       };
     } catch (error) {
       const { message, retryable } = error instanceof ApiError ? error : new ApiError(0, LABELS.errors.network);
-      return () => showProblem(message, retryable ? turn : undefined);
+      return () => showProblem(message, retryable ? () => retry(turn) : undefined);
     }
   }
 
   /** @param {VisitorTurn} turn */
   async function ask(turn) {
-    const mine = { call: new AbortController(), settle: waitForAnswer() };
+    const mine = { turn, call: new AbortController(), settle: waitForAnswer() };
     pending = mine;
     const show = await answerTo(turn, mine.call.signal);
     // A new conversation was started meanwhile: this answer belongs to no talk.
@@ -139,10 +149,10 @@ export function createConversation({ api, view, talk, tokens, base, greeting, an
   }
 
   function greet() {
-    showAnswer([{ text: greeting, buttons: [], image: null }]);
+    showAnswer({ role: 'bot', messages: [{ text: greeting, buttons: [], image: null }] });
   }
 
-  const offerExamples = () => offer(LABELS.examples.map((title) => ({ title })));
+  const offerExamples = () => offer(examples.map((title) => ({ title })));
 
   /** Shows what this tab remembers, and offers to go on where it stopped. */
   function restore() {
@@ -150,26 +160,40 @@ export function createConversation({ api, view, talk, tokens, base, greeting, an
     const turns = talk.all();
     for (const turn of turns) {
       if (turn.role === 'visitor') view.add('user', visitorBubble(turn.text));
-      else showAnswer(turn.messages);
+      else showAnswer(turn, tokens.resumed);
     }
     const last = turns.at(-1);
     if (!last) offerExamples();
-    else if (last.role === 'visitor') showProblem(LABELS.errors.unanswered, last);
+    else if (last.role === 'visitor') showProblem(LABELS.errors.unanswered, () => retry(last));
     else if (tokens.resumed) offer(buttonsOf(last.messages));
   }
 
-  function restart() {
-    pending?.call.abort();
-    pending?.settle();
+  /** Waits no longer; what was asked is known to be without an answer. */
+  function leave() {
+    if (!pending) return;
+    const { turn, call, settle } = pending;
     pending = null;
+    call.abort();
+    settle();
+    moment = () => showProblem(LABELS.errors.unanswered, () => retry(turn));
+  }
+
+  function startOver() {
+    leave();
     tokens.set('');
     talk.clear();
     view.clear();
     greet();
     offerExamples();
+  }
+
+  function restart() {
+    startOver();
     announce(LABELS.restarted);
     view.focus();
   }
 
-  return { say, restore, restart };
+  const erase = createEraser({ api, tokens, view, announce, leave, startOver, resume: () => moment() });
+
+  return { say, restore, restart, erase };
 }

@@ -6,9 +6,11 @@
  * @typedef {{title: string, action?: string}} Choice   without an action its title is said as text
  * @typedef {{url: string, alt: string}} Image
  * @typedef {{text: string, buttons: Button[], image: Image | null}} Message
- * @typedef {{role: 'bot', messages: Message[]}} BotTurn
+ * @typedef {'up' | 'down'} Vote
+ * @typedef {{role: 'bot', messages: Message[], feedback?: string, vote?: Vote}} BotTurn   feedback: the id to vote with
  * @typedef {{role: 'visitor', text: string, id: string, action?: string}} VisitorTurn
  * @typedef {BotTurn | VisitorTurn} Turn
+ * @typedef {{title: string, text: string}} Suggestion   text: the input as it would then read
  */
 
 export const MAX_INPUT = 500;
@@ -17,6 +19,7 @@ const MAX_TEXT = 8000;
 const MAX_MESSAGES = 20;
 const MAX_BUTTONS = 12;
 const MAX_LABEL = 200;
+const MAX_SUGGESTIONS = 6;
 
 /**
  * @param {unknown} value
@@ -84,15 +87,37 @@ export function cleanMessages(value) {
 }
 
 /**
+ * @param {unknown} value a reply of the server, or a turn kept from one
+ * @returns {BotTurn | null} null where there is nothing to show
+ */
+export function cleanReply(value) {
+  const raw = asRecord(value);
+  const messages = cleanMessages(raw.messages);
+  if (!messages.length) return null;
+  const feedback = asText(raw.feedback, MAX_TEXT);
+  const { vote } = raw;
+  return { role: 'bot', messages, ...(feedback ? { feedback } : {}), ...(vote === 'up' || vote === 'down' ? { vote } : {}) };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Suggestion[]}
+ */
+export function cleanSuggestions(value) {
+  return asList(value)
+    .slice(0, MAX_SUGGESTIONS)
+    .map(asRecord)
+    .map(({ title, text }) => ({ title: asText(title, MAX_LABEL), text: asText(text, MAX_INPUT) }))
+    .filter(({ title, text }) => title && text);
+}
+
+/**
  * @param {unknown} value
  * @returns {Turn | null}
  */
 function cleanTurn(value) {
   const raw = asRecord(value);
-  if (raw.role === 'bot') {
-    const messages = cleanMessages(raw.messages);
-    return messages.length ? { role: 'bot', messages } : null;
-  }
+  if (raw.role === 'bot') return cleanReply(raw);
   const text = asText(raw.text, MAX_INPUT);
   const id = asText(raw.id, MAX_LABEL);
   if (raw.role !== 'visitor' || !text || !id) return null;

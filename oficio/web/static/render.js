@@ -61,8 +61,12 @@ export function imageAddress(image, base) {
 function imageNode(image, base, onLoad) {
   const src = imageAddress(image, base);
   if (!src) return h('p', {}, image.alt);
-  const picture = h('img', { alt: image.alt });
-  picture.addEventListener('load', onLoad);
+  // Until it is there it keeps about the room that it will take, so that nothing moves.
+  const picture = h('img', { alt: image.alt, class: 'coming' });
+  picture.addEventListener('load', () => {
+    picture.className = '';
+    onLoad();
+  });
   picture.addEventListener('error', () => link.replaceWith(h('p', {}, image.alt)));
   const link = h('a', { class: 'picture', href: src, target: '_blank', rel: 'noopener noreferrer' }, picture, unseen(` ${LABELS.newTab}`));
   picture.src = src;
@@ -114,14 +118,13 @@ export function typingNote() {
 
 /**
  * @param {string} text
- * @param {() => void} [onRetry]
+ * @param {Record<string, () => void>} [choices] what can be done, by what the button says
  */
-export function problemNote(text, onRetry) {
-  const note = h('div', { class: 'bubble problem' }, h('p', {}, text));
-  if (onRetry) {
-    const button = h('button', { type: 'button', class: 'chip' }, LABELS.retry);
-    button.addEventListener('click', onRetry);
-    note.append(button);
-  }
-  return note;
+export function problemNote(text, choices = {}) {
+  const buttons = Object.entries(choices).map(([title, run]) => {
+    const button = h('button', { type: 'button', class: 'chip' }, title);
+    button.addEventListener('click', run);
+    return button;
+  });
+  return h('div', { class: 'bubble problem' }, h('p', {}, text), buttons.length > 0 && h('div', { class: 'choices' }, ...buttons));
 }

@@ -41,13 +41,28 @@ ${UNSEEN}
 .bubble a:focus-visible, .chip:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px }
 .picture { display: block; margin: 10px -6px -2px }
 .picture img { display: block; width: 100%; height: auto; max-height: 260px; border-radius: 10px; background: #fff; object-fit: contain }
+.picture .coming { aspect-ratio: 2 }
+
+.votes { max-width: 88% }
+.thumbs { display: flex; align-items: center; gap: 2px; color: var(--muted); font-size: 13px }
+.icon { flex: none; width: 32px; height: 32px; padding: 7px; border: 0; border-radius: 50%; background: none; color: inherit; cursor: pointer }
+.icon:hover { background: var(--soft) }
+.icon:focus-visible { outline: 2px solid var(--ink); outline-offset: -2px }
+.icon svg { display: block; width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round }
+.icon[aria-pressed=true] { color: var(--ink) }
+.icon[aria-pressed=true] svg { fill: var(--accent) }
+.upside-down svg { transform: rotate(180deg) }
+.said { margin-left: 6px }
+.reasons { display: flex; flex-wrap: wrap; gap: 8px; padding: 4px 0 8px }
+.reasons[hidden] { display: none }
+.reasons p { width: 100%; margin: 0; font-size: 14px }
 
 .chips { display: flex; flex-wrap: wrap; gap: 8px; padding: 4px 0 }
 .chip { min-height: 36px; padding: 6px 14px; border: 1px solid color-mix(in srgb, var(--accent) 60%, var(--muted)); border-radius: 18px; background: var(--surface);
   color: var(--ink); font: inherit; font-size: 14px; line-height: 1.35; text-align: left; overflow-wrap: anywhere; cursor: pointer }
 .chip:hover { background: color-mix(in srgb, var(--accent) 14%, var(--surface)) }
 .problem { border: 1px solid var(--line); border-left: 3px solid #c2571a; background: var(--surface); color: var(--ink) }
-.problem .chip { margin-top: 10px }
+.choices { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px }
 
 .typing { display: flex; align-items: center; gap: 10px; min-height: 42px }
 .slow { color: var(--muted) }
@@ -58,10 +73,16 @@ ${UNSEEN}
 @keyframes breathe { 0%, 70%, 100% { opacity: .35 } 35% { opacity: 1 } }
 @media (prefers-reduced-motion: reduce) { .dots i { animation: none; opacity: .8 } }
 
-#input { display: flex; box-sizing: border-box; padding: 8px 12px max(12px, env(safe-area-inset-bottom)) }
+#input { position: relative; display: flex; box-sizing: border-box; padding: 8px 12px max(12px, env(safe-area-inset-bottom)) }
 #text-input-container { flex: 1; width: auto; min-width: 0; max-height: 132px; margin: 0; border: 1px solid var(--muted); border-radius: 23px; background: var(--surface); box-shadow: none }
 #text-input-container:focus-within { border-color: var(--ink); outline: 1px solid var(--ink) }
 #text-input { min-height: 24px; padding: 10px 52px 10px 18px; box-sizing: border-box; color: var(--ink); font-size: 16px; line-height: 24px; text-align: left; overflow: auto }
+[role=listbox] { position: absolute; z-index: 2; right: 12px; bottom: 100%; left: 12px; max-height: 216px; overflow: auto; box-sizing: border-box; padding: 6px;
+  border: 1px solid var(--line); border-radius: 14px; background: var(--surface); box-shadow: var(--lift); text-align: left }
+[role=listbox][hidden] { display: none }
+[role=option] { padding: 7px 12px; border-radius: 9px; font-size: 15px; line-height: 1.35; overflow-wrap: anywhere; cursor: pointer }
+[role=option]:is(:hover, [aria-selected=true]) { background: var(--soft) }
+[role=option][aria-selected=true] { outline: 2px solid var(--ink); outline-offset: -2px }
 #text-input:empty::before { color: var(--muted) }
 .input-button-container { position: static }
 /* deep-chat writes its own colours on the button itself, so only !important reaches it. */

@@ -7,7 +7,9 @@
 import { h } from './dom.js';
 import { LABELS } from './labels.js';
 import { MAX_INPUT } from './messages.js';
+import { createScroll } from './scroll.js';
 import { CHAT_STYLE } from './style.js';
+import { offerTitles } from './suggestions.js';
 
 /** @typedef {import('deep-chat').DeepChat} DeepChat */
 
@@ -69,7 +71,6 @@ function find(root, selector) {
 function nameParts({ input, send, list }) {
   send.setAttribute('aria-label', LABELS.send);
   send.title = LABELS.send;
-  input.setAttribute('aria-multiline', 'true');
   input.setAttribute('enterkeyhint', 'send');
   try {
     // Keeps dragged or formatted text from entering as markup.
@@ -118,32 +119,22 @@ function emptyInput(input) {
 }
 
 /**
- * The end of the talk in sight, or the beginning of a last message that is taller than the list.
- * @param {HTMLElement} list
- */
-function scrollToEnd(list) {
-  const bubbles = list.querySelectorAll('.slot');
-  const last = bubbles[bubbles.length - 1];
-  const tall = last && last.getBoundingClientRect().height > list.clientHeight;
-  if (tall) last.scrollIntoView({ block: 'start' });
-  else list.scrollTop = list.scrollHeight;
-}
-
-/**
  * @param {HTMLElement} host
  * @param {(text: string) => boolean} onSubmit false where the text cannot be taken yet and stays
+ * @param {import('./suggestions.js').Suggest} suggest
  */
-export async function createView(host, onSubmit) {
+export async function createView(host, onSubmit, suggest) {
   const element = await attach(host);
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);
   const list = find(root, '#messages');
   const input = find(root, '#text-input');
   const send = find(root, '.input-button');
+  const scroll = createScroll(list);
   nameParts({ input, send, list });
-  // deep-chat scrolls too, later and only as far as the message that it knows empty.
-  list.scrollTo = () => {};
+  const closeTitles = offerTitles({ root, input, place: find(root, '#input'), suggest });
   takeOver({ root, input, send }, () => {
     const text = input.innerText.replace(/\u00a0/g, ' ').trim();
+    closeTitles();
     if (text && onSubmit(text)) emptyInput(input);
   });
 
@@ -151,17 +142,22 @@ export async function createView(host, onSubmit) {
     /**
      * @param {'user' | 'ai'} role
      * @param {Node | null} node
-     * @param {{passing?: boolean}} [options] passing: gone when the next message comes
+     * @param {{passing?: boolean, follows?: boolean}} [options] passing: gone when the next message
+     *   comes; follows: belongs to what is already in sight
      */
-    add(role, node, { passing = false } = {}) {
+    add(role, node, { passing = false, follows = false } = {}) {
       if (!node) return;
       element.addMessage({ role, html: h('div', { class: passing ? `slot ${PASSING}` : 'slot' }).outerHTML });
       const slots = root.querySelectorAll('.slot');
-      slots[slots.length - 1].replaceChildren(node);
-      scrollToEnd(list);
+      const slot = slots[slots.length - 1];
+      slot.replaceChildren(node);
+      if (!follows) scroll.startsAt(slot);
+      scroll.settle();
+      // deep-chat scrolls to the end by a timer of its own, set before this one.
+      setTimeout(scroll.settle);
     },
     clear: () => element.clearMessages(false),
-    scrollToEnd: () => scrollToEnd(list),
+    keepPlace: () => scroll.keep(),
     focus: () => input.focus(),
     /** After a button is gone: to the input, or to the talk where that would bring up a phone's keyboard. */
     keepFocus: () => (matchMedia('(pointer: coarse)').matches ? list : input).focus({ preventScroll: true }),

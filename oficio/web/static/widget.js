@@ -32,7 +32,7 @@
     .launcher:focus-visible { outline: 3px solid var(--ink); outline-offset: 3px; box-shadow: 0 0 0 3px var(--surface) }
     .launcher[hidden] { display: none }
     dialog { position: fixed; inset: auto 20px 20px auto; z-index: 2147483000; box-sizing: border-box; margin: 0; padding: 0; overflow: hidden;
-      width: 400px; max-width: calc(100vw - 40px); height: 660px; max-height: calc(100vh - 40px); max-height: calc(100dvh - 40px);
+      width: 400px; max-width: calc(100vw - 40px); height: 720px; max-height: calc(100vh - 40px); max-height: calc(100dvh - 40px);
       border: 1px solid var(--line); border-radius: 16px; background: var(--surface); color: var(--ink); box-shadow: var(--lift) }
     dialog[open] { display: flex; flex-direction: column; animation: rise .18s ease-out }
     dialog:focus { outline: none }
