@@ -7,7 +7,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 
 run: setup
 	@$(BIN)/oficio train
-	@exec $(BIN)/oficio serve
+	@PYTHONWARNINGS=ignore exec $(BIN)/oficio serve
 
 test: setup-dev lint
 	@$(BIN)/oficio train
