@@ -92,6 +92,9 @@ def _train(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
+    # One turn keeps one core busy; threads of the matrix library only wait for each other.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     if _validate(given):
         return 1
     model = current_model()

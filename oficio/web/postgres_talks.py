@@ -35,7 +35,7 @@ class PostgresTalks(SqlTalks):
         self._ready = False
         wire.set_wait_callback(_wait)
 
-    def _run(self, work: Callable[[Any], _Done]) -> _Done:
+    def _run(self, work: Callable[[Any], _Done], writes: bool) -> _Done:
         _local.deadline = time.monotonic() + SECONDS
         stale = getattr(_local, "connection", None) is not None
         try:

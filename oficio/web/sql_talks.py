@@ -43,12 +43,14 @@ class SqlTalks(Talks):
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="talks")
 
     @abstractmethod
-    def _run(self, work: Callable[[Any], _Done]) -> _Done:
+    def _run(self, work: Callable[[Any], _Done], writes: bool) -> _Done:
         """Does the work of one transaction with a cursor, in this thread."""
 
     async def load(self, talk: str, message: str) -> Kept:
         """The talk; empty if nobody began it."""
-        row = await self._off_loop(lambda cursor: self._one(cursor, _LOAD, message, talk))
+        row = await self._off_loop(
+            lambda cursor: self._one(cursor, _LOAD, message, talk), writes=False
+        )
         return Kept(*row) if row else Kept()
 
     async def save(self, talk: str, before: Kept, state: str, message: str, reply: str) -> None:
@@ -89,14 +91,14 @@ class SqlTalks(Talks):
 
     async def check(self) -> None:
         """Raises StoreError unless the tables can be read."""
-        await self._off_loop(lambda cursor: self._one(cursor, _LOAD, "", ""))
+        await self._off_loop(lambda cursor: self._one(cursor, _LOAD, "", ""), writes=False)
 
     async def close(self) -> None:
         """Ends the threads and their connections."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _off_loop(self, work: Callable[[Any], _Done]) -> _Done:
-        running = asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
+    async def _off_loop(self, work: Callable[[Any], _Done], writes: bool = True) -> _Done:
+        running = asyncio.get_running_loop().run_in_executor(self._threads, self._run, work, writes)
         try:
             return await asyncio.wait_for(running, SECONDS)
         except asyncio.TimeoutError as error:

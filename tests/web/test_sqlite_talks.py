@@ -11,6 +11,7 @@ from statistics import median
 
 import pytest
 
+from oficio.web import sqlite_talks
 from oficio.web.retention import DAY, keep_purging
 from oficio.web.sqlite_talks import SqliteTalks
 from oficio.web.talks import REPLIES_KEPT, Kept, StoreError
@@ -80,7 +81,7 @@ async def test_what_is_forgotten_leaves_no_trace_in_the_file(store, file) -> Non
     await say(store, "uno", "una-palabra-que-no-se-repite")
     await store.forget("uno")
     assert await store.load("uno", "a") == Kept()
-    await store.check()
+    store._tidying.submit(int).result(timeout=5)
     for left in file.parent.iterdir():
         assert b"una-palabra-que-no-se-repite" not in left.read_bytes(), left
 
@@ -135,3 +136,12 @@ async def test_a_turn_costs_three_milliseconds_at_most(store: SqliteTalks) -> No
         await store.save("uno", before, state, f"m{number}", reply)
         times.append(time.perf_counter() - started)
     assert median(times) < 0.003
+
+
+async def test_the_log_is_moved_into_the_file_now_and_then(store, file, monkeypatch) -> None:
+    monkeypatch.setattr(sqlite_talks, "_CHECKPOINT_TURNS", 10)
+    for number in range(60):
+        await say(store, "uno", f"m{number}")
+        store._tidying.submit(int).result(timeout=5)
+    log = file.with_name(file.name + "-wal")
+    assert log.stat().st_size < 20 * 4096 * 10
