@@ -23,6 +23,9 @@ from oficio.web.tokens import Talk, Tokens
 _LONGEST_ID = 64
 _CONTROL_KEPT = "\n\t"
 
+VOTE_HEADER = "Oficio-Feedback"
+"""Carries the id to vote with: the body of a reply is the contract's and no more."""
+
 
 class WebChannel(InputChannel):
     """The only open channel: signed talks, typed text that is never a command."""
@@ -62,7 +65,9 @@ class WebChannel(InputChannel):
             reply = await bot.turn(talk, text, message)
             request.app.ctx.metrics.answered(reply, time.perf_counter() - began)
             self._note(request, text, reply)
-            return response.json(reply, ensure_ascii=False)
+            body = {name: reply[name] for name in ("messages", "answers")}
+            vote = {VOTE_HEADER: reply["feedback"]} if reply.get("feedback") else {}
+            return response.json(body, headers=vote, ensure_ascii=False)
 
         return routes
 

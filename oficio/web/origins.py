@@ -80,4 +80,4 @@ def guard(app: Sanic, origins: Origins) -> None:
             reply.headers["Vary"] = f"{varies}, Origin" if varies else "Origin"
         if "origin" in request.headers and admitted(request):
             reply.headers["Access-Control-Allow-Origin"] = request.headers["origin"]
-            reply.headers["Access-Control-Expose-Headers"] = "Retry-After"
+            reply.headers["Access-Control-Expose-Headers"] = "Retry-After, Oficio-Feedback"

@@ -36,7 +36,7 @@ def visitor_routes(channel: WebChannel, settings: Settings, tokens: Tokens) -> B
 
     @routes.post("/feedback")
     async def vote(request: Request) -> HTTPResponse:
-        """``{"token", "answer", "vote", "reason"}``; ``answer`` is the ``feedback`` of a reply."""
+        """``{"token", "answer", "vote", "reason"}``; ``answer`` is a reply's Oficio-Feedback."""
         body = json_body(request)
         talk = tokens.talk(body.get("token"))
         await channel.limiter.message(talk.id, channel.address(request))

@@ -83,7 +83,7 @@ class Visitor:
     @staticmethod
     def _answered(got: Got) -> dict[str, Any]:
         assert got.status == 200, got.body
-        return got.json
+        return {**got.json, "feedback": got.headers.get("Oficio-Feedback")}
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,8 @@ export function createApi({ base, career, tokens, fetch: request = globalThis.fe
       signal,
     });
     const data = await bodyOf(response);
-    if (response.ok) return data;
+    const feedback = response.headers.get('Oficio-Feedback');
+    if (response.ok) return feedback ? { ...data, feedback } : data;
     const shown = data?.error?.message;
     throw new ApiError(response.status, typeof shown === 'string' && shown ? shown.slice(0, 300) : fallbackMessage(response.status));
   }
