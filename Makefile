@@ -3,7 +3,7 @@ BIN := .venv/bin
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: run test setup setup-dev lint lock measure wages clean
+.PHONY: run test setup setup-dev lint lock measure wages clean test-cluster
 
 run: setup
 	@$(BIN)/oficio train
@@ -14,6 +14,12 @@ test: setup-dev lint
 	@scripts/js npm test --silent
 	@$(BIN)/python -m pytest
 	@scripts/browser --report
+
+# Faults under load on two replicas: PostgreSQL, Redis and nginx on loopback, about three minutes.
+test-cluster: setup-dev
+	@scripts/services
+	@$(BIN)/oficio train
+	@OFICIO_CLUSTER=1 $(BIN)/python -m pytest tests/cluster
 
 setup:
 	@scripts/setup

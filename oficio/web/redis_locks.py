@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from oficio.web.locks import LocalLocks
 from oficio.web.talks import StoreError
 
-LIFETIME = 3.0
+LIFETIME = 2.0
 """Seconds after which the lock of a process that died falls open; a slow turn renews it."""
 POLL = 0.01
 SECONDS = 1.0
