@@ -3,7 +3,7 @@ BIN := .venv/bin
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: run test setup setup-dev lint lock measure wages clean test-cluster
+.PHONY: run test setup setup-dev lint lock measure wages clean test-cluster bench-load
 
 run: setup
 	@$(BIN)/oficio train
@@ -20,6 +20,11 @@ test-cluster: setup-dev
 	@scripts/services
 	@$(BIN)/oficio train
 	@OFICIO_CLUSTER=1 $(BIN)/python -m pytest tests/cluster
+
+# Messages a second, waits and memory, beside stock Rasa; about fifteen minutes, best alone.
+bench-load: setup-dev
+	@$(BIN)/oficio train
+	@$(BIN)/python -W ignore -m bench.load
 
 setup:
 	@scripts/setup

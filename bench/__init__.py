@@ -1,0 +1,1 @@
+"""Load generators; see `make bench-load`."""
