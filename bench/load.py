@@ -54,7 +54,7 @@ def running(command: list[str], ready: str, **environment: str) -> Iterator[subp
 
 
 def oficio(seconds: float, turns: int) -> tuple[list[Load], list[tuple[int, float]]]:
-    """This bot's loads, and its memory (MB) after so many turns."""
+    """The loads of this bot, and its memory (MB) after so many turns."""
     store = SCRATCH / "talks.sqlite"
     for old in SCRATCH.glob("talks.sqlite*"):
         old.unlink()
