@@ -106,6 +106,9 @@ def _serve(given: argparse.Namespace) -> int:
     port = given.port or _free_port(given.host)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     print(f"Starting; the page will be at http://{given.host}:{port}/", flush=True)
+    from oficio.web.lean import keep_tensorflow_out
+
+    keep_tensorflow_out()
     from oficio.web.server import serve
     from oficio.web.settings import settings_from_environment
 

@@ -8,10 +8,12 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.core.processor import MessageProcessor
 from rasa.shared.core.domain import Domain
 
+from oficio.web.engine import ServingProcessor
 from oficio.web.errors import Refusal
 from oficio.web.in_process import InProcessActions, trust_own_results
 from oficio.web.locks import LocalLocks
@@ -32,13 +34,13 @@ class Bot:
 
     def __init__(
         self,
-        agent: Agent,
+        processor: MessageProcessor,
         tokens: Tokens,
         trackers: TurnTrackers,
         talks: Talks,
         locks: LocalLocks,
     ) -> None:
-        self._agent = agent
+        self._processor = processor
         self._tokens = tokens
         self._trackers = trackers
         self.talks = talks
@@ -57,25 +59,15 @@ class Bot:
         """The bot of a trained model; raises ContentError if the content is wrong."""
         trust_own_results()
         trackers, locks = TurnTrackers(Domain.empty()), locks or LocalLocks()
-        agent = Agent.load(
-            str(model),
-            tracker_store=trackers,
-            lock_store=locks,
-            action_endpoint=InProcessActions(),
-        )
-        # Rasa wraps the store in one that hides errors.
-        agent.tracker_store = agent.processor.tracker_store = trackers
-        return cls(agent, tokens, trackers, talks or MemoryTalks(), locks)
-
-    @property
-    def ready(self) -> bool:
-        """Whether a turn can be answered."""
-        return bool(self._agent.is_ready())
+        words = TemplatedNaturalLanguageGenerator({})
+        processor = ServingProcessor(model, trackers, locks, words, InProcessActions())
+        trackers.domain, words.responses = processor.domain, processor.domain.responses
+        return cls(processor, tokens, trackers, talks or MemoryTalks(), locks)
 
     @property
     def model_name(self) -> str:
         """The file name of the model."""
-        return str(self._agent.model_name)
+        return str(self._processor.model_filename)
 
     @property
     def under_way(self) -> int:
@@ -144,7 +136,7 @@ class Bot:
         )
         self._trackers.begin(talk.id, kept.state)
         try:
-            await self._agent.processor.handle_message(message)
+            await self._processor.handle_message(message)
         finally:
             state = self._trackers.end(talk.id)
         if not output.messages or not output.answers:

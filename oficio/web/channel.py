@@ -60,7 +60,7 @@ class WebChannel(InputChannel):
             message = self._message_id(request, body.get("id"))
             await self.limiter.message(talk.id, self.address(request))
             bot: Bot | None = getattr(request.app.ctx, "bot", None)
-            if bot is None or not bot.ready:
+            if bot is None:
                 raise Refusal(503, "not_ready")
             reply = await bot.turn(talk, text, message)
             request.app.ctx.metrics.answered(reply, time.perf_counter() - began)

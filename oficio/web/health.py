@@ -39,7 +39,7 @@ def health() -> Blueprint:
 def _loaded(request: Request) -> bool:
     context = request.app.ctx
     bot = getattr(context, "bot", None)
-    return bot is not None and bot.ready and not getattr(context, "stopping", False)
+    return bot is not None and not getattr(context, "stopping", False)
 
 
 def _said(status: str, checks: dict[str, bool] | None = None) -> HTTPResponse:
