@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+_LONGEST_NAME = 40
 _WORD = re.compile(r"[^\W_]+(?:[.&'’][^\W_]+)*", re.UNICODE)
 _IRREGULAR = {
     "actriz": "actor",
@@ -29,9 +30,14 @@ class Token:
     end: int
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents: ``fold("Año Nuevo") == "ano nuevo"``."""
+    # What a visitor wrote is not kept in memory; single words and names are.
+    return _fold(text) if len(text) <= _LONGEST_NAME else _fold.__wrapped__(text)
+
+
+@lru_cache(maxsize=65536)
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

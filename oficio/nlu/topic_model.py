@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
-from oficio.nlu.features import Meaning, Wording
+from oficio.nlu.meaning import Meaning
+from oficio.nlu.wording import Grams, letter_grams, word_grams
 
 _REDUCED_DIMENSIONS = 800
 _USUAL_COUNT = 200
@@ -28,17 +30,18 @@ class TopicModel:
 
     def __init__(self, regularisation: float) -> None:
         self._regularisation = regularisation
-        self._wording = Wording()
+        self._wording = (Grams(word_grams, rarest=1), Grams(letter_grams, rarest=2))
         self._meaning = Meaning()
         self.labels: list[str] = []
         """The intents, in the order of the columns of ``probabilities``."""
-        self._wording_weights = np.zeros((0, 0), dtype=np.float32)
+        self._wording_weights: list[np.ndarray] = []
         self._meaning_weights = np.zeros((0, 0), dtype=np.float32)
         self._bias = np.zeros(0, dtype=np.float32)
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> TopicModel:
         """Learns the labels of masked training texts."""
-        wording = self._wording.fit_transform(texts)
+        blocks = [grams.fit_transform(texts) for grams in self._wording]
+        wording = hstack(blocks).tocsr()
         size = min(_REDUCED_DIMENSIONS, min(wording.shape) - 1)
         reduction = TruncatedSVD(size, n_iter=2, random_state=0)
         rows = np.hstack([reduction.fit_transform(wording), self._meaning.fit_transform(texts)])
@@ -48,16 +51,22 @@ class TopicModel:
         regression.fit(rows.astype(np.float32), labels)
         self.labels = [str(label) for label in regression.classes_]
         learnt = regression.coef_.T.astype(np.float32)
-        self._wording_weights = np.ascontiguousarray(
-            reduction.components_.T.astype(np.float32) @ learnt[:size]
-        )
+        weights_of_grams = reduction.components_.T.astype(np.float32) @ learnt[:size]
+        self._wording_weights = np.split(weights_of_grams, [blocks[0].shape[1]])
         self._meaning_weights = np.ascontiguousarray(learnt[size:])
         self._bias = regression.intercept_.astype(np.float32)
         return self
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """The probability of each label (columns) for each masked text (rows)."""
-        wording = self._wording.transform(texts) @ self._wording_weights
+        wording = np.stack([self._from_wording(text) for text in texts])
         meaning = self._meaning.transform(texts) @ self._meaning_weights
         probabilities: np.ndarray = softmax(wording + meaning + self._bias, axis=1)
         return probabilities
+
+    def _from_wording(self, text: str) -> np.ndarray:
+        total = np.zeros(len(self.labels), dtype=np.float32)
+        for grams, weights in zip(self._wording, self._wording_weights, strict=True):
+            ids, weighed = grams.weigh(text)
+            total += weighed @ weights[ids]
+        return total
