@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -213,11 +214,14 @@ class Responder:
         return Reply([part], {"tema": topic, "puesto": None, "aclaracion": "puesto"})
 
     def _near(self, name: str) -> list[Job]:
-        names = {fold(job.name): job for job in self.catalogue.jobs.values()}
         found = process.extract(
-            fold(name), list(names), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=3
+            fold(name), list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=3
         )
-        return [names[title] for title, _, _ in found]
+        return [self._names[title] for title, _, _ in found]
+
+    @cached_property
+    def _names(self) -> dict[str, Job]:
+        return {fold(job.name): job for job in self.catalogue.jobs.values()}
 
 
 def _plain(name: str) -> str:

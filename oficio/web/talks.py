@@ -17,7 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
 MOST_TALKS = 20_000
-TURNS_KEPT = 3
+TURNS_KEPT = 1
 """Turns of a talk that are kept: all that an answer leans on is in the slots."""
 REPLIES_KEPT = 20
 """Replies of a talk that are kept: whoever sends a message again gets the one it already had."""
