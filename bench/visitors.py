@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import quantiles
 
 import aiohttp
 
-QUESTIONS = (
-    "¿cuánto gana un gerente de cuentas?",
-    "¿y al mes?",
-    "¿qué hace un director de cuentas?",
-    "¿cuánto cobra un plomero en Chicago?",
-    "que hay que estudiar para ser gerente de cuentas",
-    "gracias",
-)
+from oficio.measure.kept import kept_sentences
+
 Ask = Callable[[aiohttp.ClientSession, str, str], Awaitable[bool]]
+
+
+@lru_cache(maxsize=1)
+def questions() -> list[str]:
+    """What visitors ask: the kept sentences of all topics, in a mixed order."""
+    texts = [kept.text for kept in kept_sentences()]
+    random.Random(1).shuffle(texts)
+    return texts
 
 
 @dataclass
@@ -61,6 +65,7 @@ async def load(
     address: str, talks: int, seconds: float, ask: Ask, begin: Callable | None = None, most: int = 0
 ) -> Load:
     """So many talks at once, for so long or for so many messages at most."""
+    texts = questions()
     seen, ending = Load(talks), time.monotonic() + seconds
     timeout = aiohttp.ClientTimeout(total=60)
     connector = aiohttp.TCPConnector(limit=0)
@@ -68,10 +73,10 @@ async def load(
 
         async def talk(number: int) -> None:
             name = await begin(http) if begin else f"bench-{talks}-{number}-{time.time_ns()}"
-            turn = number
+            turn = number * 97
             while time.monotonic() < ending and not (most and len(seen.times) >= most):
                 started = time.monotonic()
-                good = await ask(http, name, QUESTIONS[turn % len(QUESTIONS)])
+                good = await ask(http, name, texts[turn % len(texts)])
                 if good:
                     seen.times.append(time.monotonic() - started)
                 else:

@@ -64,7 +64,9 @@ def test_a_short_talk_is_kept_whole(domain: Domain) -> None:
 
 def test_only_the_last_turns_of_a_long_talk_are_kept(domain: Domain) -> None:
     events = [*START, *(event for n in range(50) for event in turn(n))]
-    assert said(recent_events(talk(domain, events))) == [f"pregunta {n}" for n in range(50 - TURNS_KEPT, 50)]
+    assert said(recent_events(talk(domain, events))) == [
+        f"pregunta {n}" for n in range(50 - TURNS_KEPT, 50)
+    ]
 
 
 def test_slots_that_were_set_long_ago_are_kept(domain: Domain) -> None:
