@@ -9,7 +9,7 @@ from oficio.paths import DATA, MODELS, ROOT
 
 _READING = (
     *("catalogue", "dictionary", "mentions", "names", "noun_phrases", "qualifiers"),
-    *("spelling", "text"),
+    *("regional", "spelling", "text"),
 )
 """The modules of the knowledge that decide what training sees of a line."""
 _TRAINED_ON = (
@@ -22,6 +22,7 @@ _TRAINED_ON = (
     DATA / "countries.csv",
     DATA / "not_jobs.yml",
     DATA / "qualifiers.yml",
+    DATA / "regional.yml",
     DATA / "spelling.yml",
     ROOT / "oficio" / "nlu",
     *(ROOT / "oficio" / "knowledge" / f"{name}.py" for name in _READING),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import yaml
 from rapidfuzz import process
@@ -35,7 +36,18 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=1)
 def habits() -> dict[str, str]:
     """What is typed in chats for longer words, from data/spelling.yml."""
-    return dict(yaml.safe_load(HABITS_FILE.read_text(encoding="utf-8"))["habits"])
+    return dict(_spelling()["habits"])
+
+
+@lru_cache(maxsize=1)
+def right_either_way() -> frozenset[str]:
+    """Folded words that are right with an accent and without, from data/spelling.yml."""
+    return frozenset(_spelling()["either"])
+
+
+def _spelling() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load(HABITS_FILE.read_text(encoding="utf-8"))
+    return read
 
 
 class Speller:
@@ -69,6 +81,8 @@ class Speller:
         return [right for word in words for right in self._correct(word)]
 
     def _correct(self, word: Token) -> list[Token]:
+        if word.folded in right_either_way():
+            return [word]
         meant = habits().get(word.folded)
         if meant is None:
             meant = self._written.get(word.folded) or self._nearest(word.folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import joblib
@@ -19,6 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.dialogue import UNKNOWN
 from oficio.knowledge.mentions import Mention, find_mentions, masked
+from oficio.knowledge.regional import neutral
+from oficio.knowledge.text import Token
 from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 from oficio.models import fingerprint
 from oficio.nlu.clauses import clauses
@@ -102,7 +105,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         for line in lines:
             words = words_of(line)
             mentions = find_mentions(known, line.get(TEXT), words)
-            texts.append(masked(words, mentions, self._config["stand_ins"]))
+            texts.append(self._text(words, mentions))
         self._model.fit(texts, [line.get(INTENT) for line in lines])
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _MODEL_FILE)
@@ -126,9 +129,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         strange = next((e for e in entities if e["entity"] == UNKNOWN), None)
         parts = clauses(text, words)
         readings = [words, *(parts if len(parts) > 1 else [])]
-        texts = [masked(part, mentions, self._config["stand_ins"]) for part in readings]
+        texts = [self._text(part, mentions) for part in readings]
         if strange:
-            texts.append(masked(words, mentions, self._job_stand_ins))
+            texts.append(
+                self._text(words, mentions, {UNKNOWN: self._config["stand_ins"]["puesto"]})
+            )
         rankings = [self._ranking(row) for row in self._model.probabilities(texts)]
         as_job = rankings.pop() if strange else rankings[0]
         ranking = self._chosen(rankings[0], as_job, strange)
@@ -137,10 +142,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         topics = self._topics(ranking[0], [ranked[0] for ranked in rankings[1:]])
         self._set(message, ranking, topics)
 
-    @property
-    def _job_stand_ins(self) -> dict[str, str]:
-        stand_ins: dict[str, str] = self._config["stand_ins"]
-        return {**stand_ins, UNKNOWN: stand_ins["puesto"]}
+    def _text(
+        self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
+    ) -> str:
+        """What the model reads: neutral Spanish, each kind of mention always the same word."""
+        return masked(neutral(words), mentions, {**self._config["stand_ins"], **(more or {})})
 
     def _chosen(self, plain: Ranking, as_job: Ranking, strange: dict[str, Any] | None) -> Ranking:
         """The reading to go by: a strange noun may be an unknown job, or somebody's name."""
