@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import context, responder, send, understood
+from actions.turn import answer, responder, send
 
 
 class CompareJobs(Action):
@@ -21,4 +21,4 @@ class CompareJobs(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Utters the comparison; the remembered job stands in for a missing one."""
-        return send(dispatcher, responder().comparison(understood(tracker), context(tracker)))
+        return send(dispatcher, answer(tracker, responder().comparison))

@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import context, responder, send, understood
+from actions.turn import answer, responder, send
 
 
 class Continue(Action):
@@ -21,7 +21,7 @@ class Continue(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Utters the answer to «¿y al mes?», «¿y en Chicago?», «¿y un director?»."""
-        return send(dispatcher, responder().follow_up(understood(tracker), context(tracker)))
+        return send(dispatcher, answer(tracker, responder().follow_up))
 
 
 class PresentJob(Action):
@@ -35,4 +35,4 @@ class PresentJob(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Answers the topic that was waiting for a job, else gives the highlights."""
-        return send(dispatcher, responder().named_job(understood(tracker), context(tracker)))
+        return send(dispatcher, answer(tracker, responder().named_job))

@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.turn import context, responder, send, understood
+from actions.turn import answer, responder, send
 
 
 class AnswerQuestion(Action):
@@ -21,4 +21,4 @@ class AnswerQuestion(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[EventType]:
         """Utters the answers and remembers job, topic, place and period."""
-        return send(dispatcher, responder().question(understood(tracker), context(tracker)))
+        return send(dispatcher, answer(tracker, responder().question))

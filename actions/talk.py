@@ -29,10 +29,11 @@ class Converse(Action):
         turn, talk = understood(tracker), context(tracker)
         if turn.values("puesto") and turn.intent in _CORRECTING:
             return send(dispatcher, responder().follow_up(turn, talk))
-        if turn.intent == "afirmar":
+        settled = responder().choice(turn, talk)
+        if settled is None and turn.intent == "afirmar":
             settled = responder().confirmed(talk)
-            if settled:
-                return send(dispatcher, settled)
+        if settled:
+            return send(dispatcher, settled)
         status = HELP if turn.intent == "pedir_ayuda" else SMALLTALK
         part = responder().suggestions(status, offer=turn.intent in _SUGGESTING)
         dispatcher.utter_message(response=f"utter_{turn.intent}", **extras(part))
@@ -51,6 +52,9 @@ class LeadBack(Action):
     ) -> list[EventType]:
         """Offers the two likeliest topics once where they were close, else three examples."""
         turn, talk = understood(tracker), context(tracker)
+        chosen = responder().choice(turn, talk)
+        if chosen:
+            return send(dispatcher, chosen)
         likely = [item["name"] for item in tracker.latest_message.get("intent_ranking", [])[:3]]
         if turn.intent == "nlu_fallback" and talk.aclaracion != "tema":
             choice = responder().either(turn, talk, likely)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -51,6 +52,12 @@ def context(tracker: Tracker) -> Context:
     if slots["puesto"] is None and slots["aclaracion"] is None:
         slots["puesto"] = (tracker.latest_message.get("metadata") or {}).get("career")
     return Context(**slots)
+
+
+def answer(tracker: Tracker, otherwise: Callable[[Understood, Context], Reply]) -> Reply:
+    """The reply to a turn: it may settle which of several jobs was meant, whatever its intent."""
+    turn, talk = understood(tracker), context(tracker)
+    return responder().choice(turn, talk) or otherwise(turn, talk)
 
 
 def send(dispatcher: CollectingDispatcher, reply: Reply) -> list[EventType]:

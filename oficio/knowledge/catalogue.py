@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -139,13 +140,13 @@ def _is_other_noun(span: Span[Meaning], words: list[Token]) -> bool:
     return bool(forms & with_article) and before not in _BEFORE_A_PERSON
 
 
-def meant(span: Span[Meaning]) -> list[Job]:
+def meant(meanings: Sequence[Meaning]) -> list[Job]:
     """The jobs a title may mean: one if it is clear, several (by employment) if not."""
-    careers = [meaning.job for meaning in span.values if meaning.sure and meaning.job.career]
+    careers = [meaning.job for meaning in meanings if meaning.sure and meaning.job.career]
     if len(careers) == 1:
         return careers
     unique: dict[str, Job] = {}
-    for meaning in span.values:
+    for meaning in meanings:
         unique.setdefault(_same(meaning.job), meaning.job)
     return sorted(unique.values(), key=lambda job: (job.career is None, -employment(job.soc)))
 
@@ -161,7 +162,7 @@ def _same(job: Job) -> str:
 
 def is_clear(span: Span[Meaning]) -> bool:
     """Whether a title means one job only and needs no asking back."""
-    jobs = meant(span)
+    jobs = meant(span.values)
     if len(jobs) != 1:
         return False
     return any(meaning.sure for meaning in span.values if meaning.job.id == jobs[0].id)

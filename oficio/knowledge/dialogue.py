@@ -42,6 +42,7 @@ class Context:
     periodo: str | None = None
     moneda: str | None = None
     aclaracion: str | None = None
+    anterior: str | None = None
 
 
 @dataclass

@@ -45,7 +45,7 @@ def find_mentions(catalogue: Catalogue, text: str, words: list[Token]) -> list[M
 
 
 def _job(text: str, span: Span[Meaning]) -> Mention:
-    jobs = meant(span)
+    jobs = meant(span.values)
     surface = text[span.start : span.end]
     if is_clear(span):
         job = _as_typed(surface, span, jobs[0])

@@ -41,6 +41,7 @@ def test_a_question_is_answered_and_remembered(run: Run) -> None:
         "periodo": "año",
         "moneda": None,
         "aclaracion": None,
+        "anterior": None,
     }
 
 

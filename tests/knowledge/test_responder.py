@@ -47,7 +47,8 @@ def test_two_questions_have_two_answers(responder: Responder, turn: Turn) -> Non
 def test_without_a_job_the_job_is_asked_for(responder: Responder, turn: Turn) -> None:
     reply = responder.question(turn("¿cuánto gana?", "salario"), Context())
     assert summary(reply) == [("needs_career", "salario", None)]
-    assert reply.slots == {"tema": "salario", "aclaracion": "puesto"}
+    asked = {"tema": "salario", "aclaracion": "puesto"}
+    assert reply.slots == {**asked, "lugar": None, "periodo": "año", "moneda": None}
     assert reply.parts[0].buttons[0].payload == f'/preguntar_salario{{"puesto": "{MANAGER}"}}'
 
 
@@ -99,6 +100,64 @@ def test_asking_back_happens_only_once(responder: Responder, turn: Turn) -> None
     first = responder.question(turn("¿cuánto gana un gerente?", "salario"), Context())
     second = responder.named_job(turn("gerente", intent="informar_puesto"), Context(**first.slots))
     assert summary(second) == [("answered", "salario", MANAGER)]
+
+
+ENGINEER = "¿cuánto gana un ingeniero en Texas al mes?"
+
+
+@pytest.mark.parametrize(
+    ("picked", "soc"),
+    [
+        ("industrial", "17-2112"),
+        ("el de software, por favor", "15-1252"),
+        ("pues la segunda", "17-2051"),
+        ("3", "17-2112"),
+        ("aeroespacial", "17-2011"),
+        ("ingeniera mecánica", "17-2141"),
+    ],
+)
+def test_one_of_several_can_be_picked_in_few_words(
+    responder: Responder, turn: Turn, picked: str, soc: str
+) -> None:
+    first = responder.question(turn(ENGINEER, "salario"), Context())
+    context, said = Context(**first.slots), turn(picked, "salidas")
+    reply = responder.choice(said, context) or responder.named_job(said, context)
+    answer = reply.parts[0].answer.as_json()
+    assert (answer["topic"], answer["occupation"]) == ("salario", soc)
+    assert (answer["place"], answer["period"]) == ("Texas", "mes")
+    assert reply.slots["aclaracion"] is None
+
+
+@pytest.mark.parametrize("said", ["gracias", "¿y qué estudia?", "industrial del mar Caribe", ""])
+def test_what_says_more_or_less_picks_nothing(responder: Responder, turn: Turn, said: str) -> None:
+    first = responder.question(turn(ENGINEER, "salario"), Context())
+    assert responder.choice(turn(said), Context(**first.slots)) is None
+    assert responder.choice(turn("industrial"), Context(tema="salario")) is None
+
+
+def test_who_does_not_pick_gets_the_job_with_most_people(responder: Responder, turn: Turn) -> None:
+    first = responder.question(turn(ENGINEER, "salario"), Context())
+    reply = responder.question(turn("¿y cuántos hay?", "salidas"), Context(**first.slots))
+    assert reply.parts[0].answer.as_json()["occupation"] == "15-1252"
+
+
+def test_buttons_keep_the_place_and_the_month_that_were_asked(
+    responder: Responder, turn: Turn
+) -> None:
+    reply = responder.question(turn(ENGINEER, "salario"), Context())
+    assert reply.parts[0].buttons[1].payload == (
+        '/preguntar_salario{"puesto": "17-2051", "lugar": "4800000", "periodo": "mes"}'
+    )
+
+
+def test_the_two_jobs_of_before_can_be_compared(responder: Responder, turn: Turn) -> None:
+    first = responder.question(turn("¿cuánto gana un plomero?", "salario"), Context())
+    second = responder.follow_up(turn("¿y un electricista?"), Context(**first.slots))
+    asked = turn("¿quién gana más de los dos?", intent=COMPARE)
+    reply = responder.comparison(asked, Context(**second.slots))
+    text = reply.parts[0].text.lower()
+    assert "plomero" in text
+    assert "electricista" in text
 
 
 def test_yes_settles_a_name_that_means_one_job(responder: Responder, turn: Turn) -> None:

@@ -28,6 +28,15 @@ class Ask:
         """The survey area that is asked about: the nation where none was named."""
         return self.place or gazetteer().places[NATION]
 
+    def slots(self) -> dict[str, str | None]:
+        """What the talk is to remember of it."""
+        area = self.place.area if self.place else None
+        return {
+            "lugar": self.country.code if self.country else area,
+            "periodo": self.period,
+            "moneda": self.currency,
+        }
+
 
 def where(place: Place) -> str:
     """«en el área metropolitana de Chicago»."""

@@ -66,11 +66,21 @@ def _about_pay(job: Job, ask: Ask) -> list[Button]:
     return buttons
 
 
-def meanings(jobs: Iterable[Job], topic: str | None) -> list[Button]:
-    """One button for each job that a name may mean."""
+def meanings(jobs: Iterable[Job], topic: str | None, ask: Ask) -> list[Button]:
+    """One button for each job that a name may mean, with what limits the question."""
     intent = INTENT_PREFIX + topic if topic else "informar_puesto"
-    listed = list(jobs)[:MOST_MEANINGS]
-    return [Button(_capital(job.name), payload(intent, puesto=job.id)) for job in listed]
+    limits = {
+        "lugar": ask.place and ask.place.area,
+        "pais": ask.country and ask.country.code,
+        "periodo": None if ask.period == YEAR else ask.period,
+        "moneda": ask.currency,
+        "percentil": ask.percentile,
+        "nivel": ask.level,
+    }
+    return [
+        Button(_capital(job.name), payload(intent, puesto=job.id, **limits))
+        for job in list(jobs)[:MOST_MEANINGS]
+    ]
 
 
 def starters(catalogue: Catalogue) -> list[Button]:
