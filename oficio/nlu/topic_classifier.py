@@ -24,7 +24,7 @@ from oficio.knowledge.regional import neutral
 from oficio.knowledge.text import Token
 from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 from oficio.models import fingerprint
-from oficio.nlu.clauses import clauses
+from oficio.nlu.clauses import halves
 from oficio.nlu.topic_model import TopicModel
 from oficio.nlu.word_reader import words_of
 
@@ -52,7 +52,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             "regularisation": 10.0,
             "threshold": 0.2,
             "margin": 0.05,
-            "clause_threshold": 0.45,
+            "sure": 0.45,
+            "half_threshold": 0.3,
             "off_topic_for_sure": 0.75,
             "ranking_length": 5,
             "shortest_whole": 6,
@@ -127,8 +128,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         words, entities = words_of(message), message.get(ENTITIES, [])
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
         strange = next((e for e in entities if e["entity"] == UNKNOWN), None)
-        parts = clauses(text, words)
-        readings = [words, *(parts if len(parts) > 1 else [])]
+        readings = [words, *(half for pair in halves(text, words, mentions) for half in pair)]
         texts = [self._text(part, mentions) for part in readings]
         if strange:
             texts.append(
@@ -154,7 +154,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             return plain
         if strange.get("proper"):
             return [{"name": OFF_TOPIC, "confidence": 1.0}, *plain]
-        sure = as_job[0]["confidence"] >= self._config["clause_threshold"]
+        sure = as_job[0]["confidence"] >= self._config["sure"]
         open_to_doubt = plain[0]["confidence"] < self._config["off_topic_for_sure"]
         if sure and _is_about_jobs(as_job[0]["name"]) and (strange.get("likely") or open_to_doubt):
             return as_job
@@ -163,7 +163,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def _leaning(self, ranking: Ranking, mentions: list[Mention]) -> Ranking:
         """A few words that only narrow a question («decime por mes») lean on the one before."""
         narrows = any(mention.entity in _NARROWING for mention in mentions)
-        doubtful = ranking[0]["confidence"] < self._config["clause_threshold"]
+        doubtful = ranking[0]["confidence"] < self._config["sure"]
         if not narrows or not doubtful or _is_about_jobs(ranking[0]["name"]):
             return ranking
         return [{**ranking[0], "name": "seguimiento"}, *ranking]
@@ -192,18 +192,16 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         names = self._model.labels
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
 
-    def _topics(self, whole: dict[str, Any], parts: Ranking) -> list[str]:
-        """The topics of the clauses where two are sure, else that of the whole turn."""
-        found: list[str] = []
-        for part in parts:
-            topic = topic_of(part["name"])
-            sure = part["confidence"] >= self._config["clause_threshold"]
-            if topic and sure and topic not in found:
-                found.append(topic)
-        if len(found) > 1:
-            return found[:2]
-        topic = topic_of(whole["name"])
-        return [topic] if topic else []
+    def _topics(self, whole: dict[str, Any], halves: Ranking) -> list[str]:
+        """The topics of the two halves where both are sure, else that of the whole turn."""
+        best, likelihood = [topic_of(whole["name"])], 0.0
+        for one, other in zip(halves[::2], halves[1::2], strict=True):
+            topics = [topic_of(one["name"]), topic_of(other["name"])]
+            both = min(one["confidence"], other["confidence"]) >= self._config["half_threshold"]
+            together = one["confidence"] * other["confidence"]
+            if all(topics) and topics[0] != topics[1] and both and together > likelihood:
+                best, likelihood = topics, together
+        return [topic for topic in best if topic]
 
 
 def _is_about_jobs(intent: str) -> bool:

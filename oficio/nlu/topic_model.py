@@ -15,6 +15,8 @@ from oficio.nlu.meaning import Meaning
 from oficio.nlu.wording import Grams, letter_grams, word_grams
 
 _REDUCED_DIMENSIONS = 800
+_ENOUGH_TO_REDUCE = 6000
+"""Lines from which the dimensions are found; more only take longer."""
 _USUAL_COUNT = 200
 _BALANCE = 0.25
 """How far rare intents are made up for: 0 not at all, 1 wholly (docs/understanding.md)."""
@@ -30,7 +32,7 @@ class TopicModel:
 
     def __init__(self, regularisation: float) -> None:
         self._regularisation = regularisation
-        self._wording = (Grams(word_grams, rarest=1), Grams(letter_grams, rarest=2))
+        self._wording = (Grams(word_grams, rarest=2), Grams(letter_grams, rarest=3))
         self._meaning = Meaning()
         self.labels: list[str] = []
         """The intents, in the order of the columns of ``probabilities``."""
@@ -42,13 +44,15 @@ class TopicModel:
         """Learns the labels of masked training texts."""
         blocks = [grams.fit_transform(texts) for grams in self._wording]
         wording = hstack(blocks).tocsr()
-        size = min(_REDUCED_DIMENSIONS, min(wording.shape) - 1)
+        size = min(_REDUCED_DIMENSIONS, min(wording.shape) - 1, _ENOUGH_TO_REDUCE)
         reduction = TruncatedSVD(size, n_iter=2, random_state=0)
-        rows = np.hstack([reduction.fit_transform(wording), self._meaning.fit_transform(texts)])
+        some = np.random.default_rng(0).permutation(len(texts))[:_ENOUGH_TO_REDUCE]
+        reduction.fit(wording[some])
+        rows = np.hstack([reduction.transform(wording), self._meaning.fit_transform(texts)])
         counts = Counter(labels)
         weights = {label: (_USUAL_COUNT / counts[label]) ** _BALANCE for label in counts}
         regression = LogisticRegression(C=self._regularisation, max_iter=300, class_weight=weights)
-        regression.fit(rows.astype(np.float32), labels)
+        regression.fit(np.ascontiguousarray(rows, dtype=np.float32), labels)
         self.labels = [str(label) for label in regression.classes_]
         learnt = regression.coef_.T.astype(np.float32)
         weights_of_grams = reduction.components_.T.astype(np.float32) @ learnt[:size]
