@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import hstack
 from scipy.special import softmax
 from sklearn.decomposition import TruncatedSVD
-from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from oficio.nlu.meaning import Meaning
 from oficio.nlu.wording import Grams, letter_grams, word_grams
@@ -18,6 +18,7 @@ _REDUCED_DIMENSIONS = 800
 _ENOUGH_TO_REDUCE = 6000
 """Lines from which the dimensions are found; more only take longer."""
 _USUAL_COUNT = 200
+_ROUNDS, _BATCH, _STEP = 20, 256, 0.01
 _BALANCE = 0.25
 """How far rare intents are made up for: 0 not at all, 1 wholly (docs/understanding.md)."""
 
@@ -27,7 +28,8 @@ class TopicModel:
 
     It is fitted on a reduction of the wording to 800 dimensions, because that takes seconds
     instead of minutes, and then applied without it: all is linear, so the weights of the n-grams
-    follow from those of the dimensions.
+    follow from those of the dimensions. A perceptron without hidden layers is that very
+    regression; in small batches it is fitted ten times as fast as over all lines at once.
     """
 
     def __init__(self, regularisation: float) -> None:
@@ -49,17 +51,29 @@ class TopicModel:
         some = np.random.default_rng(0).permutation(len(texts))[:_ENOUGH_TO_REDUCE]
         reduction.fit(wording[some])
         rows = np.hstack([reduction.transform(wording), self._meaning.fit_transform(texts)])
-        counts = Counter(labels)
-        weights = {label: (_USUAL_COUNT / counts[label]) ** _BALANCE for label in counts}
-        regression = LogisticRegression(C=self._regularisation, max_iter=300, class_weight=weights)
-        regression.fit(np.ascontiguousarray(rows, dtype=np.float32), labels)
-        self.labels = [str(label) for label in regression.classes_]
-        learnt = regression.coef_.T.astype(np.float32)
+        learnt = self._regress(np.ascontiguousarray(rows, dtype=np.float32), labels)
         weights_of_grams = reduction.components_.T.astype(np.float32) @ learnt[:size]
         self._wording_weights = np.split(weights_of_grams, [blocks[0].shape[1]])
         self._meaning_weights = np.ascontiguousarray(learnt[size:])
-        self._bias = regression.intercept_.astype(np.float32)
         return self
+
+    def _regress(self, rows: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+        """Sets labels and bias; gives the weights of the columns (rows) for each label."""
+        counts = Counter(labels)
+        self.labels = sorted(counts)
+        regression = MLPClassifier(
+            hidden_layer_sizes=(),
+            alpha=_BATCH / (self._regularisation * len(rows)),
+            learning_rate_init=_STEP,
+            batch_size=min(_BATCH, len(rows)),
+            random_state=0,
+        )
+        for _ in range(_ROUNDS):
+            regression.partial_fit(rows, labels, classes=self.labels)
+        made_up = [_BALANCE * np.log(_USUAL_COUNT / counts[label]) for label in self.labels]
+        self._bias = (regression.intercepts_[0] + made_up).astype(np.float32)
+        learnt: np.ndarray = regression.coefs_[0].astype(np.float32)
+        return learnt
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
         """The probability of each label (columns) for each masked text (rows)."""
