@@ -3,7 +3,7 @@ BIN := .venv/bin
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
 
-.PHONY: run test setup setup-dev lint lock measure wages clean test-cluster bench-load
+.PHONY: run test setup setup-dev lint lock measure wages clean test-cluster bench-load bench-understanding
 
 run: setup
 	@$(BIN)/oficio train
@@ -25,6 +25,13 @@ test-cluster: setup-dev
 bench-load: setup-dev
 	@$(BIN)/oficio train
 	@$(BIN)/python -W ignore -m bench.load
+
+# Right topics, off-topic text, speed and memory beside stock Rasa, spaCy and nlp.js on the same
+# lines; stock Rasa trains for an hour or two. For a look: make bench-understanding EVERY=20
+EVERY := 1
+bench-understanding: setup-dev
+	@scripts/js npm ci --prefix bench/peers/nlpjs --ignore-scripts --no-audit --no-fund --silent
+	@$(BIN)/python -W ignore -m bench.understanding --every $(EVERY)
 
 setup:
 	@scripts/setup
@@ -53,4 +60,4 @@ lock:
 	  --no-emit-index-url --no-emit-find-links --quiet --extra dev -o requirements-dev.txt
 
 clean:
-	rm -rf .venv .cache models node_modules .rasa tests/pictures
+	rm -rf .venv .cache models node_modules bench/peers/nlpjs/node_modules .rasa tests/pictures

@@ -1,1 +1,1 @@
-"""Load generators; see `make bench-load`."""
+"""Load, and others beside us: see `make bench-load` and `make bench-understanding`."""
