@@ -8,8 +8,8 @@ from pathlib import Path
 from oficio.paths import DATA, MODELS, ROOT
 
 _READING = (
-    *("catalogue", "dictionary", "mentions", "names", "noun_phrases", "qualifiers"),
-    *("regional", "spelling", "text"),
+    *("catalogue", "complements", "dictionary", "jobs", "mentions", "names", "noun_phrases"),
+    *("qualifiers", "regional", "spelling", "text", "title_table"),
 )
 """The modules of the knowledge that decide what training sees of a line."""
 _TRAINED_ON = (
@@ -22,6 +22,7 @@ _TRAINED_ON = (
     DATA / "countries.csv",
     DATA / "not_jobs.yml",
     DATA / "qualifiers.yml",
+    DATA / "questions.yml",
     DATA / "regional.yml",
     DATA / "spelling.yml",
     ROOT / "oficio" / "nlu",

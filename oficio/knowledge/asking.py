@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -23,8 +22,8 @@ from oficio.knowledge.answers.reply import (
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.choice import ASKED
 from oficio.knowledge.dialogue import COMPARE, Focus
+from oficio.knowledge.names import name_key
 from oficio.knowledge.phrases import phrase, words
-from oficio.knowledge.text import fold
 from oficio.knowledge.topics import INTENT_PREFIX
 
 NEAR = 86
@@ -96,14 +95,12 @@ class Asking:
         return Reply([part], {**slots, **ask.slots()})
 
     def _near(self, name: str) -> list[Job]:
+        titles = self._catalogue.titles
         found = process.extract(
-            fold(name), list(self._names), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=3
-        )
-        return [self._names[title] for title, _, _ in found]
-
-    @cached_property
-    def _names(self) -> dict[str, Job]:
-        return {fold(job.name): job for job in self._catalogue.jobs.values()}
+            " ".join(name_key(name)), titles.keys, scorer=fuzz.token_sort_ratio,
+            score_cutoff=NEAR, limit=3,
+        )  # fmt: skip
+        return [titles.of_key(key)[0].job for key, _, _ in found]
 
 
 def _shown(topic: str) -> str | None:

@@ -3,94 +3,130 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import yaml
 
 from oficio.knowledge.careers import Career
+from oficio.knowledge.complements import Complements
+from oficio.knowledge.jobs import FEMININE, Job, Meaning, is_clear, is_same, meant
 from oficio.knowledge.names import NameIndex, Span
-from oficio.knowledge.phrases import words
 from oficio.knowledge.places import gazetteer
-from oficio.knowledge.text import Token, fold, tokens
+from oficio.knowledge.text import Token, fold
+from oficio.knowledge.title_table import FAMILY, TitleTable
 from oficio.knowledge.validation import read_careers
-from oficio.knowledge.wages import employment
 from oficio.paths import DATA
 
+__all__ = ["FEMININE", "Catalogue", "Job", "Meaning", "catalogue", "is_clear", "is_same", "meant"]
+
 OCCUPATIONS_FILE = DATA / "occupations.csv"
-TITLES_FOLDER = DATA / "titles"
 NOT_JOBS_FILE = DATA / "not_jobs.yml"
 _BEFORE_A_PERSON = frozenset({"una", "unas", "soy", "ser", "como", "otra"})
-_EVERYWHERE = 12
-"""In the titles of so many heads a complement is a setting (hospital, empresa), not a trade."""
-FEMININE = "+f"
-"""Ends the id of a job that is spoken of by its feminine name."""
 
 
-@dataclass(frozen=True)
-class Job:
-    """A job that can be asked about.
+class Names:
+    """What every name means: those of the careers, then the rows of the table of titles."""
 
-    ``id`` is a career id, the SOC code of an occupation without a career file, or that code with
-    one of its other names (``13-2011:contable``).
-    ``match`` says how well the official occupation fits: ``exacta`` or ``aproximada``.
-    """
+    def __init__(self, careers: Sequence[Job], table: TitleTable) -> None:
+        self.table = table
+        self._of_careers: list[Meaning] = []
+        self._index: NameIndex[int] = NameIndex()  # ~ the place in _of_careers, or a row's number
+        for job in careers:
+            names = job.career.nombres if job.career else None
+            for name in names.all() if names else ():
+                self._add(name, Meaning(job, sure=True))
+            for name in names.ambiguos if names else ():
+                self._add(name, Meaning(job, sure=False))
+        self._index.add_all(
+            (name, number) for number, title in enumerate(table) for name in set(title[1:4])
+        )
 
-    id: str
-    name: str
-    feminine: str
-    plural: str
-    soc: str
-    match: str
-    career: Career | None = None
-    is_feminine: bool = False
+    def _add(self, name: str, meaning: Meaning) -> None:
+        self._of_careers.append(meaning)
+        self._index.add(name, ~(len(self._of_careers) - 1))
 
-    @property
-    def is_activity(self) -> bool:
-        """Whether the name is that of an activity («atención al cliente»), not of a person."""
-        return " " in self.name and self.name == self.feminine == self.plural
+    def __len__(self) -> int:
+        return len(self._index)
 
     @property
-    def article(self) -> str:
-        """«un» or «una», as the name that is shown asks for."""
-        return str(words("articles")["feminine" if self.is_feminine else "masculine"])
+    def words(self) -> set[str]:
+        """Every word of the names, as it is properly written."""
+        return self._index.words
 
-    def as_feminine(self) -> Job:
-        """The same job under its feminine name, as the visitor called it."""
-        return replace(self, id=self.id + FEMININE, name=self.feminine, is_feminine=True)
+    @property
+    def keys(self) -> Sequence[str]:
+        """The names reduced to their stems."""
+        return tuple(self._index.keys())
+
+    def of_key(self, key: str) -> list[Meaning]:
+        """What a reduced name may mean."""
+        return self._meanings(self._index.values(key))
+
+    def lookup(self, name: str) -> list[Meaning]:
+        """What a whole name may mean, without correction; empty if it is not known."""
+        return self._meanings(self._index.lookup(name))
+
+    def find(self, text: str, words: list[Token]) -> list[Span[Meaning]]:
+        """The names in a text, each with what it may mean."""
+        return [
+            Span(span.start, span.end, span.first, span.last, tuple(self._meanings(span.values)))
+            for span in self._index.find(text, words)
+        ]
+
+    def job(self, number: int) -> Job:
+        """The job that a row names; a familia has no job of its own but its occupation's."""
+        title = self.table[number]
+        first = self.table[self.table.first[title.soc]]
+        name = fold(title.masculine)
+        if title.match == FAMILY or name == fold(first.masculine):
+            return Job(first.soc, *first[1:4], first.soc, first.match)
+        return Job(f"{title.soc}:{name}", *title[1:4], title.soc, title.match)
+
+    def _meanings(self, values: Sequence[int]) -> list[Meaning]:
+        found: dict[tuple[str, bool], Meaning] = {}
+        for value in values:
+            meaning = self._of_careers[~value] if value < 0 else self._meaning(value)
+            found.setdefault((meaning.job.id, meaning.sure), meaning)
+        return list(found.values())
+
+    def _meaning(self, number: int) -> Meaning:
+        return Meaning(self.job(number), sure=self.table[number].match != FAMILY)
 
 
-@dataclass(frozen=True)
-class Meaning:
-    """What a name may stand for; ``sure`` is False for names that must be asked back."""
+class Jobs(Mapping[str, Job]):
+    """All jobs by id; those of the table are made when somebody asks for them."""
 
-    job: Job
-    sure: bool
+    def __init__(self, careers: Sequence[Job], names: Names) -> None:
+        self._careers = {job.id: job for job in careers}
+        self._names = names
 
+    def __getitem__(self, job_id: str) -> Job:
+        if job_id in self._careers:
+            return self._careers[job_id]
+        soc, _, name = job_id.partition(":")
+        number = self._names.table.first.get(soc)
+        if number is None:
+            raise KeyError(job_id)
+        if not name:
+            return self._names.job(number)
+        for meaning in self._names.lookup(name):
+            if meaning.job.id == job_id:
+                return meaning.job
+        raise KeyError(job_id)
 
-class Complements:
-    """What follows «de» in job titles: electricista (de obra), auxiliar (de enfermería)."""
+    def __iter__(self) -> Iterator[str]:
+        yield from self._careers
+        seen = set()
+        for number in range(len(self._names.table)):
+            job_id = self._names.job(number).id
+            if job_id not in seen:
+                seen.add(job_id)
+                yield job_id
 
-    def __init__(self) -> None:
-        self._heads: dict[str, set[str]] = {}
-        self._trades: dict[str, set[str]] = {}
-
-    def add(self, name: str, soc: str) -> None:
-        """Learns from a title of an occupation."""
-        words = tokens(name)
-        if len(words) < 2:
-            return
-        for word in words[1:]:
-            self._heads.setdefault(word.stem, set()).add(words[0].stem)
-            self._trades.setdefault(word.stem, set()).add(soc)
-
-    def fit(self, soc: str, word: str) -> bool:
-        """Whether a stem may narrow a job: its trade has it in a title, or very many trades do."""
-        if any(soc[:4] == other[:4] for other in self._trades.get(word, ())):
-            return True
-        return len(self._heads.get(word, ())) >= _EVERYWHERE
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 @dataclass
@@ -98,9 +134,9 @@ class Catalogue:
     """All jobs by id, the official occupation names, and the indexes of names and places."""
 
     careers: dict[str, Career]
-    jobs: dict[str, Job]
+    jobs: Mapping[str, Job]
     official: dict[str, str]
-    titles: NameIndex[Meaning]
+    titles: Names
     places: NameIndex[tuple[str, str]]
     complements: Complements
 
@@ -140,34 +176,6 @@ def _is_other_noun(span: Span[Meaning], words: list[Token]) -> bool:
     return bool(forms & with_article) and before not in _BEFORE_A_PERSON
 
 
-def meant(meanings: Sequence[Meaning]) -> list[Job]:
-    """The jobs a title may mean: one if it is clear, several (by employment) if not."""
-    careers = [meaning.job for meaning in meanings if meaning.sure and meaning.job.career]
-    if len(careers) == 1:
-        return careers
-    unique: dict[str, Job] = {}
-    for meaning in meanings:
-        unique.setdefault(_same(meaning.job), meaning.job)
-    return sorted(unique.values(), key=lambda job: (job.career is None, -employment(job.soc)))
-
-
-def is_same(one: Job, other: Job) -> bool:
-    """Whether two names stand for one career, or for one occupation."""
-    return _same(one) == _same(other)
-
-
-def _same(job: Job) -> str:
-    return job.career.id if job.career else job.soc
-
-
-def is_clear(span: Span[Meaning]) -> bool:
-    """Whether a title means one job only and needs no asking back."""
-    jobs = meant(span.values)
-    if len(jobs) != 1:
-        return False
-    return any(meaning.sure for meaning in span.values if meaning.job.id == jobs[0].id)
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The catalogue of data/careers, data/occupations.csv and data/titles.
@@ -175,24 +183,16 @@ def catalogue() -> Catalogue:
     Raises ContentError, listing every problem, if a content file is wrong.
     """
     careers = read_careers()
-    official = _official_names()
-    jobs: dict[str, Job] = {}
-    titles: NameIndex[Meaning] = NameIndex()
-    complements = Complements()
-    for career in careers.values():
-        job = _career_job(career)
-        jobs[job.id] = job
-        for name in career.nombres.all():
-            titles.add(name, Meaning(job, sure=True))
-            complements.add(name, job.soc)
-        for name in career.nombres.ambiguos:
-            titles.add(name, Meaning(job, sure=False))
-    for file in sorted(TITLES_FOLDER.glob("*.csv")):
-        _add_titles(file, jobs, titles, complements)
+    jobs = [_career_job(career) for career in careers.values()]
+    names = Names(jobs, TitleTable())
+    learnt = [(name, job.soc) for job in jobs if job.career for name in job.career.nombres.all()]
+    learnt += [(title.masculine, title.soc) for title in names.table]
     places: NameIndex[tuple[str, str]] = NameIndex(inflected=False)
     for entity, place_id, spelling in gazetteer().spellings:
         places.add(spelling, (entity, place_id))
-    return Catalogue(careers, jobs, official, titles, places, complements)
+    return Catalogue(
+        careers, Jobs(jobs, names), _official_names(), names, places, Complements(learnt)
+    )
 
 
 def _career_job(career: Career) -> Job:
@@ -211,21 +211,3 @@ def _career_job(career: Career) -> Job:
 def _official_names() -> dict[str, str]:
     with OCCUPATIONS_FILE.open(encoding="utf-8", newline="") as file:
         return {row["soc"]: row["official_es"] for row in csv.DictReader(file)}
-
-
-def _add_titles(
-    file: Path, jobs: dict[str, Job], titles: NameIndex[Meaning], complements: Complements
-) -> None:
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            soc, match = row["soc"], row["match"]
-            names = (row["masculine"], row["feminine"], row["plural"])
-            if soc not in jobs:
-                jobs[soc] = Job(soc, *names, soc, match)
-            job = jobs[soc]
-            if fold(names[0]) != fold(job.name) and match != "familia":
-                job = Job(f"{soc}:{fold(names[0])}", *names, soc, match)
-                jobs[job.id] = job
-            for name in names:
-                titles.add(name, Meaning(job, sure=match != "familia"))
-            complements.add(names[0], soc)

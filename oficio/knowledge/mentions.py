@@ -47,7 +47,7 @@ def find_mentions(catalogue: Catalogue, text: str, words: list[Token]) -> list[M
 def _job(text: str, span: Span[Meaning]) -> Mention:
     jobs = meant(span.values)
     surface = text[span.start : span.end]
-    if is_clear(span):
+    if is_clear(span.values):
         job = _as_typed(surface, span, jobs[0])
         feminine = fold(surface) == fold(job.feminine) != fold(job.name)
         return Mention("puesto", job.as_feminine().id if feminine else job.id, span.start, span.end)

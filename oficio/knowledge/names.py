@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Generic, TypeVar
 
-from oficio.knowledge.text import Token, plain_words, stem, tokens
+from oficio.knowledge.text import Token, fold_word, stem, tokens, written_words
 
 Value = TypeVar("Value")
 Key = tuple[str, ...]
@@ -42,40 +43,67 @@ class NameIndex(Generic[Value]):
     """
 
     def __init__(self, inflected: bool = True) -> None:
-        self._values: dict[Key, list[Value]] = {}
-        self._units: set[str] = set()
+        self._first: dict[str, Value] = {}
+        self._others: dict[str, list[Value]] = {}
         self._longest = 1
         self._inflected = inflected
         self.words: set[str] = set()
         """Every word of the names, as it is properly written."""
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._first)
+
+    def keys(self) -> KeysView[str]:
+        """The names reduced to their stems, without the small words."""
+        return self._first.keys()
 
     def add(self, name: str, value: Value) -> None:
         """Adds a name; the same name may stand for several values."""
-        words = [word for word in plain_words(name) if word[1] not in LINKS]
-        key = tuple(stem(folded) if self._inflected else folded for _, folded in words)
-        if not key:
-            return
-        values = self._values.setdefault(key, [])
-        if value not in values:
-            values.append(value)
-        self._longest = max(self._longest, len(key))
-        self._units.update(key)
-        self.words.update(written for written, _ in words)
+        self.add_all([(name, value)])
+
+    def add_all(self, names: Iterable[tuple[str, Value]]) -> None:
+        """Adds many names at once."""
+        units: dict[str, str] = {}  # of each word: the words of 100,000 names are soon the same
+        for name, value in names:
+            words = written_words(name)
+            for word in words:
+                if word not in units:
+                    units[word] = self._learn(word)
+            key = [unit for word in words if (unit := units[word])]
+            if key:
+                self._longest = max(self._longest, len(key))
+                self._keep(" ".join(key), value)
+
+    def _keep(self, key: str, value: Value) -> None:
+        first = self._first.setdefault(key, value)
+        if first != value:
+            others = self._others.setdefault(key, [])
+            if value not in others:
+                others.append(value)
+
+    def _learn(self, word: str) -> str:
+        folded = fold_word(word)
+        if not folded or folded in LINKS:
+            return ""
+        self.words.add(intern(word))
+        return self._reduced(folded)
+
+    def _reduced(self, folded: str) -> str:
+        return stem(folded) if self._inflected else folded
 
     def _unit(self, token: Token) -> str:
         return token.stem if self._inflected else token.folded
 
-    def uses(self, unit: str) -> bool:
-        """Whether a stem (or folded word) occurs in any of the names."""
-        return unit in self._units
+    def values(self, key: str) -> tuple[Value, ...]:
+        """What a key stands for; empty if there is none."""
+        if key not in self._first:
+            return ()
+        return (self._first[key], *self._others.get(key, ()))
 
     def lookup(self, name: str) -> tuple[Value, ...]:
         """What a whole name means, without correction; empty if it is not in the index."""
-        key = (self._unit(token) for token in tokens(name) if token.folded not in LINKS)
-        return tuple(self._values.get(tuple(key), ()))
+        words = (self._unit(token) for token in tokens(name) if token.folded not in LINKS)
+        return self.values(" ".join(words))
 
     def find(self, text: str, words: Sequence[Token] | None = None) -> list[Span[Value]]:
         """The names in a text, left to right, longest first where they overlap."""
@@ -90,12 +118,12 @@ class NameIndex(Generic[Value]):
                 continue
             if any(position in breaks for position in range(start + 1, start + length)):
                 continue
-            values = self._values.get(tuple(units[start : start + length]))
+            values = self.values(" ".join(units[start : start + length]))
             if values:
                 taken.update(range(start, start + length))
                 first, last = content[start], content[start + length - 1]
                 begin, end = words[first].start, words[last].end
-                spans.append(Span(begin, end, first, last, tuple(values)))
+                spans.append(Span(begin, end, first, last, values))
         return sorted(spans, key=lambda span: span.start)
 
     def _windows(self, count: int) -> Iterator[tuple[int, int]]:

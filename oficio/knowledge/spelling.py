@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import yaml
@@ -59,17 +60,19 @@ class Speller:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._written: dict[str, str] = {}
-        self._by_sound: dict[str, list[str]] = {}
+        self._by_sound: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
         for word in words:
             self._learn(word)
 
     def _learn(self, word: str) -> None:
-        folded = fold(word)
+        folded = intern(fold(word))
         if folded in self._written:
             return
-        self._written[folded] = word.lower()
-        self._by_sound.setdefault(sound(folded), []).append(folded)
+        self._written[folded] = intern(word.lower())
+        alike = self._by_sound.setdefault(intern(sound(folded)), folded)
+        if frequency(folded) > frequency(alike):
+            self._by_sound[sound(folded)] = folded
         self._by_length.setdefault(len(folded), []).append(folded)
 
     def read(self, text: str) -> list[Token]:
@@ -96,7 +99,7 @@ class Speller:
             return None
         alike = self._by_sound.get(sound(word))
         if alike:
-            return self._written[max(alike, key=frequency)]
+            return self._written[alike]
         if len(word) == _ANAGRAMS_AT:
             swapped = [w for w in self._by_length.get(len(word), ()) if OSA.distance(w, word) == 1]
             swapped = [known for known in swapped if sorted(known) == sorted(word)]

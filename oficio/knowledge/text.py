@@ -36,13 +36,13 @@ def fold(text: str) -> str:
     return _fold(text) if len(text) <= _LONGEST_NAME else _fold.__wrapped__(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A folded word without gender and number: contadoras -> contador, jefa -> jef."""
     if word in _IRREGULAR:
@@ -63,9 +63,14 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+def fold_word(word: str) -> str:
+    """A word folded, without the signs at its ends."""
+    return fold(word).replace("’", "'").strip(".'&")
+
+
 def token(text: str, start: int, end: int) -> Token | None:
     """The token of a word, or None if nothing is left of it once folded."""
-    folded = fold(text).replace("’", "'").strip(".'&")
+    folded = fold_word(text)
     return Token(text.lower(), folded, stem(folded), start, end) if folded else None
 
 
@@ -75,8 +80,8 @@ def tokens(text: str) -> list[Token]:
     return [word for word in found if word]
 
 
-def plain_words(name: str) -> list[tuple[str, str]]:
-    """The words of a name as (lower case, folded): like ``tokens`` but for many names at once."""
+def written_words(name: str) -> list[str]:
+    """The words of a name in lower case: like ``tokens`` but for many names at once."""
     if name.replace(" ", "").isalnum():
-        return [(word, fold(word)) for word in name.lower().split()]
-    return [(word.text, word.folded) for word in tokens(name)]
+        return name.lower().split()
+    return [match.group().lower() for match in _WORD.finditer(name)]

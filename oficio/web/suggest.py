@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from heapq import nsmallest
 
-from oficio.knowledge.catalogue import TITLES_FOLDER, Catalogue, catalogue
-from oficio.knowledge.text import Token, tokens
+from oficio.knowledge.catalogue import Catalogue, catalogue
+from oficio.knowledge.text import Token, fold_word, tokens, written_words
 from oficio.knowledge.wages import employment
 from oficio.web.settings import MAX_TEXT
 
@@ -24,27 +23,57 @@ _LEADING = _MASCULINE | _FEMININE | {"de", "como", "ser", "soy", "es", "o", "y",
 """Words after which a title may begin; elsewhere «gana» would bring up the «ganadero»."""
 
 
-@dataclass(frozen=True)
-class _Title:
-    """A name of a job, folded for comparing, and the gender that it can be said in."""
-
-    folded: str
-    name: str
-    rank: tuple[int, ...]
-    genders: str
-
-
 class Titles:
-    """Every title of the catalogue, in the order of the alphabet."""
+    """Every name of the careers and of data/titles, in the order of the alphabet.
+
+    From the table and not from the jobs, since a name of several jobs («médico») is no job. An
+    entry is a number: twice that of its row, and one more for the feminine name.
+    """
 
     def __init__(self, known: Catalogue) -> None:
-        best: dict[str, _Title] = {}
-        for title in chain(_of_careers(known), _of_occupations()):
-            other = best.get(title.folded)
-            if other is None or title.rank < other.rank:
-                best[title.folded] = title
-        self._titles = sorted(best.values(), key=lambda title: title.folded)
-        self._keys = [title.folded for title in self._titles]
+        self._table = known.titles.table
+        jobs = (known.jobs[career] for career in known.careers)
+        self._careers = [(job.name, job.feminine) for job in jobs]
+        best: dict[str, tuple[tuple[int, ...], int]] = {}
+        known_words: dict[str, str] = {}  # folded once each, not once a name
+        for entry in self._all():
+            name = self._name(entry)
+            words = written_words(name)
+            known_words.update((w, fold_word(w)) for w in words if w not in known_words)
+            found = (self._rank(entry, len(words), len(name)), entry)
+            folded = " ".join(known_words[word] for word in words)
+            best[folded] = min(found, best.get(folded, found))
+        order = sorted(best)
+        self._entries = array("I", (best[folded][1] for folded in order))
+        self._places = array("I", bytes(4 * len(order)))
+        for place, position in enumerate(sorted(range(len(order)), key=lambda p: best[order[p]])):
+            self._places[position] = place
+
+    def _all(self) -> Iterator[int]:
+        for row in range(len(self._table) + len(self._careers)):
+            masculine, feminine = self._forms(row)
+            yield from (2 * row, 2 * row + 1) if feminine != masculine else (2 * row,)
+
+    def _forms(self, row: int) -> tuple[str, str]:
+        if row >= len(self._table):
+            return self._careers[row - len(self._table)]
+        title = self._table[row]
+        return title.masculine, title.feminine
+
+    def _name(self, entry: int) -> str:
+        return self._forms(entry // 2)[entry % 2]
+
+    def _genders(self, entry: int) -> str:
+        masculine, feminine = self._forms(entry // 2)
+        return "mf" if masculine == feminine else "mf"[entry % 2]
+
+    def _rank(self, entry: int, words: int, length: int) -> tuple[int, ...]:
+        """What is meant sooner: a career, one word, a name that fits, many people, short."""
+        if entry // 2 >= len(self._table):
+            return (0, words > 1, 0, 0, length // 4, entry % 2)
+        title = self._table[entry // 2]
+        fits = title.match == "aproximada"
+        return (1, words > 1, fits, -employment(title.soc), length // 4, entry % 2)
 
     def complete(self, text: str) -> list[dict[str, str]]:
         """Up to six titles that may be meant, each with the text as it would then read."""
@@ -55,10 +84,10 @@ class Titles:
             found = self._starting(text, words, first)
             if found:
                 head = text[: words[first].start]
-                return [{"title": title.name, "text": head + title.name} for title in found]
+                return [{"title": name, "text": head + name} for name in found]
         return []
 
-    def _starting(self, text: str, words: list[Token], first: int) -> list[_Title]:
+    def _starting(self, text: str, words: list[Token], first: int) -> list[str]:
         before = words[first - 1].folded if first else ""
         typed = " ".join(word.folded for word in words[first:])
         if text[-1].isspace():
@@ -66,43 +95,23 @@ class Titles:
         if len(typed) < _SHORTEST or (before not in _LEADING and first):
             return []
         gender = "m" if before in _MASCULINE else "f" if before in _FEMININE else ""
-        found = [
-            title
-            for title in self._with_prefix(typed)
-            if title.folded != typed.strip() and gender in title.genders
-        ]
-        return sorted(found, key=lambda title: title.rank)[:MOST]
+        found = (
+            position
+            for position in self._with_prefix(typed)
+            if gender in self._genders(self._entries[position])
+            and self._folded(self._entries[position]) != typed.strip()
+        )
+        best = nsmallest(MOST, found, key=lambda position: self._places[position])
+        return [self._name(self._entries[position]) for position in best]
 
-    def _with_prefix(self, prefix: str) -> Iterator[_Title]:
-        for position in range(bisect_left(self._keys, prefix), len(self._keys)):
-            if not self._keys[position].startswith(prefix):
-                return
-            yield self._titles[position]
+    def _with_prefix(self, prefix: str) -> range:
+        """The positions of the names that begin so."""
+        start = bisect_left(self._entries, prefix, key=self._folded)
+        end = bisect_left(self._entries, prefix + chr(0x10FFFF), start, key=self._folded)
+        return range(start, end)
 
-
-def _of_careers(known: Catalogue) -> Iterator[_Title]:
-    for job in known.jobs.values():
-        if job.career:
-            yield from _both(job.name, job.feminine, (0, 0, 0))
-
-
-def _of_occupations() -> Iterator[_Title]:
-    """From data/titles, since a name of several jobs («médico») is no job of the catalogue."""
-    for file in sorted(TITLES_FOLDER.glob("*.csv")):
-        with file.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                rank = (1, row["match"] == "aproximada", -employment(row["soc"]))
-                yield from _both(row["masculine"], row["feminine"], rank)
-
-
-def _both(masculine: str, feminine: str, rank: tuple[int, ...]) -> Iterator[_Title]:
-    """Both names, or the one that serves for both; the shorter a name, the sooner it is meant."""
-    same = masculine == feminine
-    forms = ((masculine, "mf"),) if same else ((masculine, "m"), (feminine, "f"))
-    for name, genders in forms:
-        words = [word.folded for word in tokens(name)]
-        order = (rank[0], len(words) > 1, *rank[1:], len(name) // 4, genders == "f")
-        yield _Title(" ".join(words), name, order, genders)
+    def _folded(self, entry: int) -> str:
+        return " ".join(fold_word(word) for word in written_words(self._name(entry)))
 
 
 @lru_cache(maxsize=1)
