@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import yaml
 
@@ -185,8 +186,10 @@ def catalogue() -> Catalogue:
     careers = read_careers()
     jobs = [_career_job(career) for career in careers.values()]
     names = Names(jobs, TitleTable())
-    learnt = [(name, job.soc) for job in jobs if job.career for name in job.career.nombres.all()]
-    learnt += [(title.masculine, title.soc) for title in names.table]
+    learnt = chain(
+        ((name, job.soc) for job in jobs if job.career for name in job.career.nombres.all()),
+        ((title.masculine, title.soc) for title in names.table),
+    )
     places: NameIndex[tuple[str, str]] = NameIndex(inflected=False)
     for entity, place_id, spelling in gazetteer().spellings:
         places.add(spelling, (entity, place_id))

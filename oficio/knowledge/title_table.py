@@ -11,6 +11,7 @@ from oficio.paths import DATA
 
 TITLES_FOLDER = DATA / "titles"
 FAMILY = "familia"
+_CODE = len("11-1011")
 
 
 class Title(NamedTuple):
@@ -30,16 +31,16 @@ class TitleTable:
     """
 
     def __init__(self, folder: Path = TITLES_FOLDER) -> None:
-        lines: list[str] = []
-        for file in sorted(folder.glob("*.csv")):
-            lines += file.read_text(encoding="utf-8").splitlines()[1:]
-        self._text = "\n".join(lines)
+        files = (file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.csv")))
+        self._text = "".join(text.partition("\n")[2].rstrip("\n") + "\n" for text in files)
         self._starts = array("I", [0])
         self.first: dict[str, int] = {}
         """The number of the first row of each occupation, whose name is the one to show."""
-        for number, line in enumerate(lines):
-            self._starts.append(self._starts[-1] + len(line) + 1)
-            self.first.setdefault(line[:7], number)
+        start = 0
+        while (end := self._text.find("\n", start)) >= 0:
+            self.first.setdefault(self._text[start : start + _CODE], len(self))
+            start = end + 1
+            self._starts.append(start)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -49,4 +50,4 @@ class TitleTable:
         return Title(*self._text[start:end].split(","))
 
     def __iter__(self) -> Iterator[Title]:
-        return (Title(*line.split(",")) for line in self._text.splitlines())
+        return (self[number] for number in range(len(self)))

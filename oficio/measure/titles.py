@@ -7,6 +7,7 @@ import time
 from oficio.knowledge.catalogue import Catalogue, catalogue
 from oficio.knowledge.mentions import Mention, find_mentions
 from oficio.measure.kept import kept_titles
+from oficio.measure.names import cost
 from oficio.measure.table import share, table
 from oficio.nlu.word_reader import domain_speller
 
@@ -33,6 +34,7 @@ def report() -> str:
         else:
             missed += 1
     times.sort()
+    spent = cost()
     return table(
         ["names in free wording", "value"],
         [
@@ -44,6 +46,8 @@ def report() -> str:
             ["names in the index", len(known.titles)],
             ["look-up p50", f"{times[len(times) // 2] * 1e3:.2f} ms"],
             ["look-up p95", f"{times[int(len(times) * 0.95)] * 1e3:.2f} ms"],
+            ["memory of all names, suggestions too", f"{spent['megabytes']:.1f} MB"],
+            ["start-up of all names, CPU", f"{spent['seconds']:.2f} s"],
         ],
     )
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import groupby
 
 from oficio.knowledge.catalogue import Catalogue, catalogue
 from oficio.knowledge.text import Token, fold_word, tokens, written_words
@@ -17,6 +18,7 @@ MOST = 6
 _SHORTEST = 3
 _LONGEST_TITLE = 8
 """Words: what stands further back cannot belong to the title that is being typed."""
+_MOST_PEOPLE = 100_000_000
 _MASCULINE = frozenset({"un", "el", "los", "unos", "del", "al"})
 _FEMININE = frozenset({"una", "la", "las", "unas"})
 _LEADING = _MASCULINE | _FEMININE | {"de", "como", "ser", "soy", "es", "o", "y", "con", "entre"}
@@ -34,20 +36,16 @@ class Titles:
         self._table = known.titles.table
         jobs = (known.jobs[career] for career in known.careers)
         self._careers = [(job.name, job.feminine) for job in jobs]
-        best: dict[str, tuple[tuple[int, ...], int]] = {}
-        known_words: dict[str, str] = {}  # folded once each, not once a name
-        for entry in self._all():
-            name = self._name(entry)
-            words = written_words(name)
-            known_words.update((w, fold_word(w)) for w in words if w not in known_words)
-            found = (self._rank(entry, len(words), len(name)), entry)
-            folded = " ".join(known_words[word] for word in words)
-            best[folded] = min(found, best.get(folded, found))
-        order = sorted(best)
-        self._entries = array("I", (best[folded][1] for folded in order))
-        self._places = array("I", bytes(4 * len(order)))
-        for place, position in enumerate(sorted(range(len(order)), key=lambda p: best[order[p]])):
+        self._entries = array("I", self._best(sorted(self._all(), key=self._folded)))
+        self._places = array("I", bytes(4 * len(self._entries)))
+        order = sorted(range(len(self._entries)), key=lambda p: self._rank(self._entries[p]))
+        for place, position in enumerate(order):
             self._places[position] = place
+
+    def _best(self, entries: list[int]) -> Iterator[int]:
+        """Of those that read alike, which follow one another, the one that is meant soonest."""
+        for _, alike in groupby(entries, key=self._folded):
+            yield min(alike, key=self._rank)
 
     def _all(self) -> Iterator[int]:
         for row in range(len(self._table) + len(self._careers)):
@@ -67,13 +65,21 @@ class Titles:
         masculine, feminine = self._forms(entry // 2)
         return "mf" if masculine == feminine else "mf"[entry % 2]
 
-    def _rank(self, entry: int, words: int, length: int) -> tuple[int, ...]:
+    def _rank(self, entry: int) -> int:
         """What is meant sooner: a career, one word, a name that fits, many people, short."""
-        if entry // 2 >= len(self._table):
-            return (0, words > 1, 0, 0, length // 4, entry % 2)
-        title = self._table[entry // 2]
-        fits = title.match == "aproximada"
-        return (1, words > 1, fits, -employment(title.soc), length // 4, entry % 2)
+        row, name = entry // 2, self._name(entry)
+        title = self._table[row] if row < len(self._table) else None
+        rank = 0
+        for part, size in (
+            (title is not None, 2),
+            (" " in name or "-" in name, 2),
+            (title is not None and title.match == "aproximada", 2),
+            (_MOST_PEOPLE - (employment(title.soc) if title else _MOST_PEOPLE), _MOST_PEOPLE + 1),
+            (len(name) // 4, MAX_TEXT),
+            (entry % 2, 2),
+        ):
+            rank = rank * size + part
+        return rank
 
     def complete(self, text: str) -> list[dict[str, str]]:
         """Up to six titles that may be meant, each with the text as it would then read."""
