@@ -1,42 +1,79 @@
-"""Cuts a turn in two where it may hold two questions."""
+"""Cuts a turn in two where it may hold two questions, or one and what leads to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.text import Token
+from oficio.nlu.asking import asks, is_explicit, is_question_word, question_words
 
 _JOINING = frozenset(["y", "e", "ademas", "tambien", "luego"])
 _STOPS = frozenset("?.;!,\n")
-_MOST_CUTS = 6
-Halves = tuple[list[Token], list[Token]]
+_MOST_CUTS = 8
+_SHORTEST = 2
 
 
-def halves(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Halves]:
-    """The words before and after each joint of a turn, as are punctuation marks, «y», «además».
+@dataclass(frozen=True)
+class Cut:
+    """A turn in two parts.
 
-    A joining word belongs to neither side, and no name is cut («agente de compras y ventas»).
-    Where a turn has very many joints, the first count.
+    ``marked`` tells whether punctuation or a joining word stands between them, ``two_questions``
+    whether both parts may ask, ``question_after`` whether only the second does, and in so many
+    words.
     """
-    found: list[Halves] = []
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    marked: bool
+    two_questions: bool
+    question_after: bool
+
+
+def cuts(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Cut]:
+    """The ways to cut a turn: at punctuation, at «y» and the like, before a question word.
+
+    A joining word belongs to neither part, and no name is cut («agente de compras y ventas»).
+    Where there are very many, the first count.
+    """
+    found: list[Cut] = []
     for position in range(1, len(words)):
         here = words[position].start
         if any(name.start < here < name.end for name in names):
             continue
         gap = text[words[position - 1].end : here]
-        if not _STOPS & set(gap) and words[position].folded not in _JOINING:
+        marked = bool(_STOPS & set(gap)) or words[position].folded in _JOINING
+        if not marked and not _begins_question(words, position):
             continue
         before, after = _without_ends(words[:position]), _without_ends(words[position:])
-        if before and after and (before, after) not in found:
-            found.append((before, after))
+        if before and after and all((before, after) != (c.before, c.after) for c in found):
+            found.append(_cut(text, before, after, marked))
     return found[:_MOST_CUTS]
 
 
-def _without_ends(words: Sequence[Token]) -> list[Token]:
+def _cut(text: str, before: tuple[Token, ...], after: tuple[Token, ...], marked: bool) -> Cut:
+    middle = after[0].start
+    first = asks(before, text[:middle])
+    second = asks(after, text[max(middle - 1, 0) :])
+    return Cut(before, after, marked, first and second, not first and is_explicit(after))
+
+
+def _begins_question(words: Sequence[Token], position: int) -> bool:
+    """Whether a question begins here without any mark: «qué estudia un chef | cuánto gana»."""
+    lists, word = question_words(), words[position]
+    leading = lists["leading"] | lists["prepositions"]
+    if position < _SHORTEST or words[position - 1].folded in leading:
+        return False
+    if word.folded in lists["prepositions"] and position + 1 < len(words):
+        word = words[position + 1]
+    return is_question_word(word) and is_explicit(words[:position])
+
+
+def _without_ends(words: Sequence[Token]) -> tuple[Token, ...]:
     kept = list(words)
     while kept and kept[0].folded in _JOINING:
         kept.pop(0)
     while kept and kept[-1].folded in _JOINING:
         kept.pop()
-    return kept
+    return tuple(kept)

@@ -17,7 +17,6 @@ from oficio.nlu.wording import Grams, letter_grams, word_grams
 _REDUCED_DIMENSIONS = 800
 _ENOUGH_TO_REDUCE = 6000
 """Lines from which the dimensions are found; more only take longer."""
-_USUAL_COUNT = 200
 _ROUNDS, _BATCH, _STEP = 20, 256, 0.01
 _BALANCE = 0.25
 """How far rare intents are made up for: 0 not at all, 1 wholly (docs/understanding.md)."""
@@ -70,7 +69,9 @@ class TopicModel:
         )
         for _ in range(_ROUNDS):
             regression.partial_fit(rows, labels, classes=self.labels)
-        made_up = [_BALANCE * np.log(_USUAL_COUNT / counts[label]) for label in self.labels]
+        usual = np.median(list(counts.values()))
+        rare = [max(1.0, usual / counts[label]) for label in self.labels]
+        made_up = _BALANCE * np.log(rare)
         self._bias = (regression.intercepts_[0] + made_up).astype(np.float32)
         learnt: np.ndarray = regression.coefs_[0].astype(np.float32)
         return learnt
