@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oficio.measure import folds, speed, titles, understanding
+from oficio.measure import development, folds, speed, titles, understanding
 from oficio.measure.kept import load_parser
 from oficio.models import current_model
 from oficio.paths import ROOT
@@ -20,6 +20,7 @@ def measure(quick: bool = False) -> int:
     scored = understanding.score(agent)
     for text in understanding.report(agent, scored):
         print(text + "\n", flush=True)
+    print(development.report(agent) + "\n", flush=True)
     print(titles.report() + "\n", flush=True)
     if not quick:
         RELIABILITY_PICTURE.parent.mkdir(exist_ok=True)

@@ -87,6 +87,7 @@ def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
     talk = [
         s for s in scored if not is_career_question(s.kept.intent) and s.kept.intent != OFF_TOPIC
     ]
+    single = [s for s in about if len(s.kept.topics) == 1]
     off = [s for s in scored if s.kept.intent == OFF_TOPIC]
     accepted = [s for s in off if is_career_question(s.got.intent)]
     rows = [
@@ -94,6 +95,11 @@ def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
             "career questions, right topic",
             share(sum(s.right for s in about), len(about)),
             len(about),
+        ],
+        [
+            "the same, one question a turn",
+            share(sum(s.right for s in single), len(single)),
+            len(single),
         ],
         [
             "small talk and help, right intent",

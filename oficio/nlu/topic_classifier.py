@@ -24,7 +24,8 @@ from oficio.knowledge.regional import neutral
 from oficio.knowledge.text import Token
 from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 from oficio.models import fingerprint
-from oficio.nlu.clauses import Cut, cuts
+from oficio.nlu.clauses import cuts
+from oficio.nlu.parts import Parts
 from oficio.nlu.topic_model import TopicModel
 from oficio.nlu.word_reader import words_of
 
@@ -129,32 +130,22 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         words, entities = words_of(message), message.get(ENTITIES, [])
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
         strange = next((e for e in entities if e["entity"] == UNKNOWN), None)
-        parts = cuts(text, words, mentions)
+        ways = cuts(text, words, mentions)
         texts = [self._text(words, mentions)]
-        texts += [self._text(half, mentions) for cut in parts for half in (cut.before, cut.after)]
+        texts += [self._text(half, mentions) for cut in ways for half in (cut.before, cut.after)]
         if strange:
             as_a_job = {UNKNOWN: self._config["stand_ins"]["puesto"]}
             texts.append(self._text(words, mentions, as_a_job))
         rows = self._model.probabilities(texts)
+        halves = rows[1 : 1 + 2 * len(ways)].reshape(len(ways), 2, rows.shape[1])
+        parts = Parts(ways, halves, self._model.labels)
         as_job = self._ranking(rows[-1 if strange else 0])
-        halves = rows[1 : 1 + 2 * len(parts)].reshape(len(parts), 2, rows.shape[1])
-        ranking = self._chosen(
-            self._ranking(self._in_context(rows[0], parts, halves)), as_job, strange
-        )
+        ranking = self._chosen(self._ranking(parts.in_context(rows[0])), as_job, strange)
         if len(words) <= self._config["shortest_whole"]:
             ranking = self._leaning(ranking, mentions)
-        self._set(message, ranking, self._topics(ranking[0], parts, halves))
-
-    def _in_context(
-        self, whole: np.ndarray, parts: Sequence[Cut], halves: np.ndarray
-    ) -> np.ndarray:
-        """The whole turn and the question at its end together, where the rest only leads to it."""
-        asked = [half[1] for cut, half in zip(parts, halves, strict=True) if cut.question_after]
-        if not asked:
-            return whole
-        together = np.sqrt(whole * max(asked, key=np.max))
-        mixed: np.ndarray = together / together.sum()
-        return mixed
+        two = parts.two_topics(self._config["half"], self._config["unmarked_half"])
+        topic = topic_of(ranking[0]["name"])
+        self._set(message, ranking, two or ([topic] if topic else []))
 
     def _text(
         self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
@@ -205,20 +196,6 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]
         names = self._model.labels
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
-
-    def _topics(self, whole: dict[str, Any], parts: Sequence[Cut], halves: np.ndarray) -> list[str]:
-        """The topics of the two questions of a turn where both are sure, else that of the whole."""
-        best, likelihood = [topic_of(whole["name"])], 0.0
-        for cut, pair in zip(parts, halves, strict=True):
-            one, other = (self._ranking(row)[0] for row in pair)
-            topics = [topic_of(one["name"]), topic_of(other["name"])]
-            least = self._config["half" if cut.marked else "unmarked_half"]
-            sure = min(one["confidence"], other["confidence"]) >= least
-            together = one["confidence"] * other["confidence"]
-            two = cut.two_questions and all(topics) and topics[0] != topics[1]
-            if two and sure and together > likelihood:
-                best, likelihood = topics, together
-        return [topic for topic in best if topic]
 
 
 def _is_about_jobs(intent: str) -> bool:

@@ -71,7 +71,7 @@ class TopicModel:
             regression.partial_fit(rows, labels, classes=self.labels)
         usual = np.median(list(counts.values()))
         rare = [max(1.0, usual / counts[label]) for label in self.labels]
-        made_up = _BALANCE * np.log(rare)
+        made_up = _BALANCE * np.log(np.asarray(rare, dtype=np.float64))
         self._bias = (regression.intercepts_[0] + made_up).astype(np.float32)
         learnt: np.ndarray = regression.coefs_[0].astype(np.float32)
         return learnt
