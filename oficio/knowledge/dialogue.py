@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from oficio.knowledge.answers.ask import YEAR, Ask
+from oficio.knowledge.answers.official import ALL
 from oficio.knowledge.catalogue import Catalogue, Job, is_same
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.places import Country, Place, gazetteer
@@ -116,12 +117,13 @@ def _ask(turn: Understood, context: Context, inherits: bool) -> Ask:
         place, country = _place([context.lugar], [context.lugar])
     period = _first(turn.values("periodo")) or (context.periodo if inherits else None)
     currency = _first(turn.values("moneda")) or (context.moneda if inherits else None)
+    percentiles = turn.values("percentil")
     return Ask(
         place,
         country,
         period or YEAR,
         currency,
-        _first(turn.values("percentil")),
+        ALL if len(set(percentiles)) > 1 else _first(percentiles),
         _first(turn.values("nivel")),
     )
 

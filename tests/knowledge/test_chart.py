@@ -39,6 +39,14 @@ def test_a_city_has_no_row_of_the_article(catalogue: Catalogue) -> None:
     assert (row.mid.value, row.mid.place) == (70_710, "Chicago")
 
 
+def test_a_chart_of_percentiles_has_a_row_for_each_from_least_to_most(
+    catalogue: Catalogue,
+) -> None:
+    rows = made(catalogue, f"percentiles.{MANAGER}.{NATION}.a").rows
+    assert [row.mid and row.mid.value for row in rows] == [37_980, 47_670, 69_990, 100_480, 148_840]
+    assert rows[2].label == "la mitad gana menos de"
+
+
 def test_a_chart_of_places_has_a_row_for_each_in_order(catalogue: Catalogue) -> None:
     rows = made(catalogue, f"lugares.{MANAGER}.0035620~0016980~0041860.a").rows
     assert [(row.label, row.mid and row.mid.value) for row in rows] == [

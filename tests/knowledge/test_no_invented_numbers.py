@@ -29,7 +29,7 @@ from oficio.paths import DATA
 CAREERS = [file.stem for file in sorted(CAREERS_FOLDER.glob("*.yml"))]
 CITIES = ["0035620", "0016980", "0041860", "0012060", "0031080"]
 PERIODS = ["año", "mes", "hora"]
-PERCENTILES = [None, "p10", "p25", "p50", "p75", "p90"]
+PERCENTILES = [None, "p10", "p25", "p50", "p75", "p90", "todos"]
 LEVELS = [None, "junior", "medio", "senior"]
 SURVEY = "U.S. Bureau of Labor Statistics"
 
@@ -156,7 +156,7 @@ def test_another_currency_invents_no_number(catalogue: Catalogue, currency: str)
     jobs = [catalogue.jobs[name] for name in (*CAREERS, "29-1141", "27-2011", "11-1011")]
     places = [known.places[area] for area in ("0000000", "0016980", "7200000")]
     for job, place, period, percentile in itertools.product(
-        jobs, places, PERIODS, (None, "p10", "p90")
+        jobs, places, PERIODS, (None, "p10", "p90", "todos")
     ):
         for country in (None, known.countries["MX"], known.countries["VE"]):
             ask = Ask(place, country, period, currency, percentile)
@@ -198,7 +198,10 @@ def test_no_occupation_has_an_invented_number(catalogue: Catalogue, period: str)
     for job in catalogue.jobs.values():
         if job.id != job.soc:
             continue
-        for place, percentile in ((nation, None), (city, None), (nation, "p90"), (city, "p10")):
+        for place, percentile in (
+            *((nation, None), (city, None), (nation, "p90"), (city, "p10")),
+            *((nation, "todos"), (city, "todos")),
+        ):
             ask = Ask(place, period=period, percentile=percentile)
             wrong += mistakes(salary(catalogue, job, ask), [job])
         for topic in ("salidas", "ubicaciones", "definicion"):

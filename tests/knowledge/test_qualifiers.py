@@ -44,6 +44,17 @@ def test_a_period_is_found(text: str, value: str) -> None:
         ("el máximo", "p90"),
         ("los que más ganan", "p90"),
         ("los mejor pagados", "p90"),
+        ("los percentiles", "todos"),
+        ("el rango completo", "todos"),
+        ("rango salarial", "todos"),
+        ("entre cuánto y cuánto", "todos"),
+        ("del mínimo al máximo", "todos"),
+        ("el que más y el que menos", "todos"),
+        ("el 10 % que menos gana", "p10"),
+        ("el 25 % que más gana", "p75"),
+        ("la cuarta parte que menos gana", "p25"),
+        ("percentil 50", "p50"),
+        ("el 10% mejor pagado", "p90"),
     ],
 )
 def test_a_percentile_is_found(text: str, value: str) -> None:

@@ -195,6 +195,35 @@ def test_pay_over_the_top_code_is_more_than(catalogue: Catalogue) -> None:
     assert "507" not in part.text
 
 
+def test_the_whole_spread_is_told_in_words_from_least_to_most(catalogue: Catalogue) -> None:
+    part = told(catalogue, "13-2011", CHICAGO, percentile="todos")
+    said = [
+        *("uno de cada diez gana menos de **", "uno de cada cuatro gana menos de **"),
+        *("la mitad gana menos de **", "uno de cada cuatro gana más de **"),
+        "uno de cada diez gana más de **",
+    ]
+    places = [part.text.index(words) for words in said]
+    assert places == sorted(places)
+    assert [f.statistic for f in part.answer.figures] == ["p10", "p25", "median", "p75", "p90"]
+    amounts = [f.value for f in part.answer.figures]
+    assert amounts == sorted(amounts)
+    assert part.image is not None
+    assert "/percentiles.13-2011.0016980.a" in part.image.url
+    assert "en mayo de 2025, en el área metropolitana de Chicago" in part.text.replace("E", "e")
+
+
+def test_the_spread_stops_at_the_top_code(catalogue: Catalogue) -> None:
+    part = told(catalogue, "11-1011", percentile="todos")
+    assert "al menos uno de cada cuatro gana **más de 239.200 USD**" in part.text
+    assert "uno de cada diez gana más" not in part.text
+    assert part.text.count("239.200") == 1
+
+
+def test_the_articles_range_stands_before_the_spread(catalogue: Catalogue) -> None:
+    text = told(catalogue, MANAGER, percentile="todos").text
+    assert text.index("85.000") < text.index("uno de cada diez")
+
+
 def test_an_imprecise_figure_is_called_that(catalogue: Catalogue) -> None:
     socs = [soc for soc in occupations(CHICAGO) if soc in catalogue.jobs]
     rough = next(

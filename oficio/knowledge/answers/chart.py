@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from oficio.knowledge.answers.article import article_range
 from oficio.knowledge.answers.ask import YEAR, every, where
 from oficio.knowledge.answers.official import nearest_published, published, survey_month
 from oficio.knowledge.answers.reply import Image
+from oficio.knowledge.answers.spread import spread_figures, spread_label
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.money import Figure
 from oficio.knowledge.phrases import phrase
@@ -49,6 +51,11 @@ def salary_image(catalogue: Catalogue, job: Job, place: Place, period: str) -> I
     return _image(catalogue, "salario", [job], [place.area], period)
 
 
+def percentiles_image(catalogue: Catalogue, job: Job, place: Place, period: str) -> Image | None:
+    """The chart of all percentiles of one job's pay in one place."""
+    return _image(catalogue, "percentiles", [job], [place.area], period)
+
+
 def places_image(catalogue: Catalogue, job: Job, areas: list[str], period: str) -> Image | None:
     """The chart of one job's median in several places."""
     return _image(catalogue, "lugares", [job], areas, period)
@@ -88,23 +95,33 @@ def chart_of(catalogue: Catalogue, name: str) -> Chart | None:
         or max(len(jobs), len(places)) > MOST_ROWS
     ):
         return None
-    makers = {"salario": _salary_rows, "lugares": _place_rows, "comparacion": _job_rows}
+    makers = {
+        "salario": _salary_rows,
+        "percentiles": _percentile_rows,
+        "lugares": _place_rows,
+        "comparacion": _job_rows,
+    }
     if kind not in makers:
         return None
     rows = makers[kind](catalogue, known_jobs, known_places, period)
     if not rows:
         return None
-    title = phrase(f"chart.titles.{kind}", job=known_jobs[0].name, place=where(known_places[0]))
     shown = next(figure for row in rows for figure in (row.mid, row.low) if figure)
-    axis = phrase("chart.axis", period=every(shown.period or YEAR))
+    # Where the survey has nothing for a place, the figures are those of the nation.
+    area = next((p for p in gazetteer().places.values() if p.name == shown.place), known_places[0])
+    job = known_jobs[0].name if kind == "salario" else _name(catalogue, known_jobs[0])
+    title = phrase(f"chart.titles.{kind}", job=job, place=where(area))
+    axis = phrase(
+        "chart.axis_place" if len(known_places) == 1 else "chart.axis",
+        period=every(shown.period or YEAR),
+        place=where(area),
+    )
     return Chart(title, axis, tuple(rows), phrase(f"chart.notes.{kind}", month=survey_month()))
 
 
 def _salary_rows(
     catalogue: Catalogue, jobs: list[Job], places: list[Place], period: str
 ) -> list[Row]:
-    from oficio.knowledge.answers.salary import article_range
-
     job, place, rows = jobs[0], places[0], []
     found = nearest_published(job.soc, place, period)
     article = article_range(job, found.period if found else period)
@@ -119,6 +136,14 @@ def _salary_rows(
         figures = [found.figure(name) for name in ("p25", "median", "p75")]
         rows.append(Row(label, *figures))
     return rows
+
+
+def _percentile_rows(
+    catalogue: Catalogue, jobs: list[Job], places: list[Place], period: str
+) -> list[Row]:
+    found = nearest_published(jobs[0].soc, places[0], period)
+    figures = spread_figures(found) if found else []
+    return [Row(spread_label(figure), None, figure, None) for figure in figures]
 
 
 def _place_rows(
@@ -138,8 +163,15 @@ def _job_rows(catalogue: Catalogue, jobs: list[Job], places: list[Place], period
         found = published(job.soc, places[0], period)
         if found:
             figures = [found.figure(name) for name in ("p25", "median", "p75")]
-            rows.append(Row(job.name, *figures))
+            rows.append(Row(_name(catalogue, job), *figures))
     return rows
+
+
+def _name(catalogue: Catalogue, job: Job) -> str:
+    """The name of a job, with that of the occupation whose figures stand for it."""
+    if job.match == "exacta":
+        return job.name
+    return phrase("chart.nearest_label", job=job.name, official=catalogue.official[job.soc])
 
 
 def _row_text(row: Row) -> str:

@@ -22,6 +22,11 @@ class Draft:
         self.paragraphs[-1].append(phrase(key, **values))
         self.figures += [figure for figure in figures if figure not in self.figures]
 
+    def say_list(self, lines: list[str], *figures: Figure) -> None:
+        """Adds a list and the figures that it utters."""
+        self.paragraphs[-1].append("\n".join(f"- {line}" for line in lines))
+        self.figures += [figure for figure in figures if figure not in self.figures]
+
     def begin_paragraph(self) -> None:
         """Starts a paragraph unless one has just begun."""
         if self.paragraphs[-1]:

@@ -12,6 +12,8 @@ from oficio.knowledge.wages import NATION, Wage, provenance, wage
 USD = "USD"
 STATISTICS = {"p10": "p10", "p25": "p25", "p50": "median", "p75": "p75", "p90": "p90"}
 """Our percentile entity values and the survey's statistics."""
+ALL = "todos"
+"""The percentile entity value of who wants them all."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from oficio.knowledge.answers.ask import YEAR, Ask
 from oficio.knowledge.answers.content import topics_of
+from oficio.knowledge.answers.official import ALL
 from oficio.knowledge.answers.reply import Button
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.phrases import words
@@ -60,7 +61,7 @@ def _about_pay(job: Job, ask: Ask) -> list[Button]:
         buttons.append(
             Button(
                 labels["percentiles"],
-                payload(intent, puesto=job.id, lugar=area, percentil="p90"),
+                payload(intent, puesto=job.id, lugar=area, percentil=ALL),
             )
         )
     return buttons

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from oficio.knowledge.answers import chart
+from oficio.knowledge.answers.article import article
 from oficio.knowledge.answers.ask import Ask, amount, every, listed, span, where
 from oficio.knowledge.answers.converted import currency_note
 from oficio.knowledge.answers.draft import Draft
 from oficio.knowledge.answers.official import (
+    ALL,
     STATISTICS,
     Published,
     nearest_published,
@@ -19,20 +21,16 @@ from oficio.knowledge.answers.reply import (
     NO_DATA,
     Answer,
     Part,
-    Source,
-    article_source,
     source_line,
     survey_source,
 )
-from oficio.knowledge.careers import Salary
+from oficio.knowledge.answers.spread import spread
 from oficio.knowledge.catalogue import Catalogue, Job
-from oficio.knowledge.money import Figure, per
 from oficio.knowledge.phrases import phrase, words
-from oficio.knowledge.wages import NATION, is_old
+from oficio.knowledge.wages import is_old
 
 _LEVELS = {"junior": ("p10", "p25"), "medio": ("p25", "p75"), "senior": ("p75", "p90")}
 """The part of the spread of pay that is told as a hint where a level is asked for."""
-_PERIODS_A_YEAR = {"año": 1, "mes": 12, "hora": 2080}
 
 
 def salary(catalogue: Catalogue, job: Job, ask: Ask) -> Part:
@@ -45,7 +43,7 @@ def salary(catalogue: Catalogue, job: Job, ask: Ask) -> Part:
     if ask.country:
         draft.say("salary.no_country", country=ask.country.name)
         draft.begin_paragraph()
-    _article(draft, job, ask)
+    article(draft, job, ask)
     found = nearest_published(job.soc, ask.area, ask.period)
     if found:
         _official(draft, catalogue, job, ask, found)
@@ -66,78 +64,13 @@ def salary(catalogue: Catalogue, job: Job, ask: Ask) -> Part:
     said_by = job.career.salario.segun if job.career and job.career.salario else None
     cited = [source for source in answer.sources if source.name != said_by]
     text = draft.text() + "\n\n" + source_line(cited)
-    image = chart.salary_image(catalogue, job, ask.area, ask.period) if draft.figures else None
+    drawn = chart.percentiles_image if ask.percentile == ALL else chart.salary_image
+    image = drawn(catalogue, job, ask.area, ask.period) if draft.figures else None
     return Part(text, answer, image=image)
-
-
-def article_range(job: Job, period: str) -> tuple[Figure, Figure] | None:
-    """The article's lowest and highest pay, per ``period``; None where it gives none."""
-    pay = job.career.salario if job.career else None
-    if pay is None:
-        return None
-    low, high = _article_figures(pay, period)
-    return low, high
 
 
 def _place_kept(ask: Ask, found: Published | None, draft: Draft) -> bool:
     return found is None or found.place == ask.area or bool(ask.place is None and draft.figures)
-
-
-def _article(draft: Draft, job: Job, ask: Ask) -> None:
-    source, pay = article_source(job), job.career.salario if job.career else None
-    if source is None or pay is None or ask.area.area != NATION or ask.percentile or ask.level:
-        return
-    low, high = _article_figures(pay, pay.periodo)
-    values = {
-        "said_by": pay.segun,
-        "source": source.name,
-        "article": job.article,
-        "Article": job.article.capitalize(),
-        "job": job.name,
-        "country": pay.pais,
-    }
-    if ask.period == pay.periodo:
-        key = "salary.article_dated" if pay.fecha else "salary.article"
-        draft.say(
-            key,
-            low,
-            high,
-            range=span(low, high),
-            period=every(pay.periodo),
-            date=pay.fecha,
-            **values,
-        )
-    else:
-        less, more = _article_figures(pay, ask.period)
-        draft.say(
-            "salary.article_derived_first", less, more, low, high,
-            range=span(less, more), period=every(ask.period), yearly=span(low, high), **values,
-        )  # fmt: skip
-    if pay.nota and ask.period == pay.periodo:
-        draft.say("salary.note", note=pay.nota)
-    draft.begin_paragraph()
-    draft.sources += [source, Source(pay.segun, source.title, None, None)]
-
-
-def _article_figures(pay: Salary, period: str) -> tuple[Figure, Figure]:
-    low, high = (
-        Figure(
-            float(value) if period == pay.periodo else per(value * _yearly(pay), period),
-            pay.moneda,
-            period,
-            statistic,
-            pay.pais,
-            pay.fecha.isoformat() if pay.fecha else None,
-            pay.segun,
-            derived=period != pay.periodo,
-        )
-        for value, statistic in ((pay.minimo, "minimum"), (pay.maximo, "maximum"))
-    )
-    return low, high
-
-
-def _yearly(pay: Salary) -> int:
-    return _PERIODS_A_YEAR[pay.periodo]
 
 
 def _official(draft: Draft, catalogue: Catalogue, job: Job, ask: Ask, found: Published) -> None:
@@ -147,6 +80,8 @@ def _official(draft: Draft, catalogue: Catalogue, job: Job, ask: Ask, found: Pub
         draft.say("salary.only_hour" if found.unit == "hora" else "salary.only_year")
     if ask.level:
         _level(draft, catalogue, job, found, ask.level)
+    elif ask.percentile == ALL:
+        spread(draft, catalogue, job, found)
     elif ask.percentile and ask.percentile != "p50":
         _percentile(draft, catalogue, job, found, STATISTICS[ask.percentile])
     else:
@@ -184,11 +119,12 @@ def _percentile(
     if figure is None or yearly is None:
         _median(draft, catalogue, job, found)
         return
+    statistics = words("over_top" if figure.over_top else "statistics")
     key = "salary.percentile_exact" if job.match == "exacta" else "salary.percentile_nearest"
     draft.say(
         key, figure,
         job=job.name, official=catalogue.official[job.soc], month=survey_month(),
-        place=where(found.place), statistic=words("statistics")[statistic],
+        place=where(found.place), statistic=statistics[statistic],
         amount=amount(figure), period=every(found.period),
     )  # fmt: skip
     if found.derived:
