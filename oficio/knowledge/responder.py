@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from oficio.knowledge.answers import quick
 from oficio.knowledge.answers.comparison import compare, differences
-from oficio.knowledge.answers.content import content
+from oficio.knowledge.answers.content import content, only_pay
 from oficio.knowledge.answers.origin import origin
 from oficio.knowledge.answers.ranking import best_jobs, best_places, ranks_jobs, ranks_places
 from oficio.knowledge.answers.reply import Answer, Button, Part, Reply
@@ -151,6 +151,8 @@ class Responder:
     def _one(self, topic: str, job: Job, focus: Focus) -> Part:
         if topic == "salario":
             part = salary(self.catalogue, job, focus.ask)
+        elif topic == "resumen" and job.career is None:
+            part = only_pay(salary(self.catalogue, job, focus.ask), job)
         else:
             part = content(self.catalogue, job, topic, focus.ask)
         part.buttons = quick.leading_on(job, topic, focus.ask)

@@ -11,6 +11,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.mentions import find_mentions, masked
+from oficio.knowledge.regional import neutral
 from oficio.measure.kept import OFF_TOPIC, is_career_question
 from oficio.measure.table import table
 from oficio.nlu.topic_classifier import TopicClassifier
@@ -40,7 +41,8 @@ def report() -> str:
     texts = []
     for text, _ in lines:
         words = speller.read(text)
-        texts.append(masked(words, find_mentions(known, text, words), config["stand_ins"]))
+        mentions = find_mentions(known, text, words)
+        texts.append(masked(neutral(words), mentions, config["stand_ins"]))
     labels = np.array([label for _, label in lines])
     topics, off_topic = [], []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)

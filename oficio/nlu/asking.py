@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import yaml
 
+from oficio.knowledge.mentions import Mention
 from oficio.knowledge.text import Token
 from oficio.paths import DATA
 
@@ -48,3 +50,20 @@ def asks(words: Sequence[Token], written: str) -> bool:
     if "?" in written or "¿" in written.rstrip(" ¿") or is_explicit(words):
         return True
     return not question_words()["telling"].intersection(word.folded for word in words)
+
+
+def pointed_at(words: Sequence[Token]) -> set[int]:
+    """The positions of words that point at the job that is talked about: «este puesto»."""
+    lists = question_words()
+    found: set[int] = set()
+    for position, (one, other) in enumerate(pairwise(words)):
+        if one.folded in lists["pointing"] and other.folded in lists["posts"]:
+            found |= {position, position + 1}
+    return found
+
+
+def only_limits(words: Sequence[Token], limits: Sequence[Mention]) -> bool:
+    """Whether a turn names a period, a percentile and the like, and nothing besides."""
+    around = question_words()["around_limits"]
+    rest = [w for w in words if not any(m.start <= w.start < m.end for m in limits)]
+    return bool(limits) and all(word.folded in around for word in rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import joblib
@@ -24,6 +25,7 @@ from oficio.knowledge.regional import neutral
 from oficio.knowledge.text import Token
 from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 from oficio.models import fingerprint
+from oficio.nlu.asking import only_limits, pointed_at
 from oficio.nlu.clauses import cuts
 from oficio.nlu.parts import Parts
 from oficio.nlu.topic_model import TopicModel
@@ -142,7 +144,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         as_job = self._ranking(rows[-1 if strange else 0])
         ranking = self._chosen(self._ranking(parts.in_context(rows[0])), as_job, strange)
         if len(words) <= self._config["shortest_whole"]:
-            ranking = self._leaning(ranking, mentions)
+            ranking = self._leaning(ranking, words, mentions)
         two = parts.two_topics(self._config["half"], self._config["unmarked_half"])
         topic = topic_of(ranking[0]["name"])
         self._set(message, ranking, two or ([topic] if topic else []))
@@ -151,7 +153,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
     ) -> str:
         """What the model reads: neutral Spanish, each kind of mention always the same word."""
-        return masked(neutral(words), mentions, {**self._config["stand_ins"], **(more or {})})
+        stand_ins = {**self._config["stand_ins"], **(more or {})}
+        return masked(_pointing(neutral(words), stand_ins["puesto"]), mentions, stand_ins)
 
     def _chosen(self, plain: Ranking, as_job: Ranking, strange: dict[str, Any] | None) -> Ranking:
         """The reading to go by: a strange noun may be an unknown job, or somebody's name."""
@@ -165,11 +168,14 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             return as_job
         return plain
 
-    def _leaning(self, ranking: Ranking, mentions: list[Mention]) -> Ranking:
+    def _leaning(
+        self, ranking: Ranking, words: Sequence[Token], mentions: list[Mention]
+    ) -> Ranking:
         """A few words that only narrow a question («decime por mes») lean on the one before."""
-        narrows = any(mention.entity in _NARROWING for mention in mentions)
+        limits = [mention for mention in mentions if mention.entity in _NARROWING]
         doubtful = ranking[0]["confidence"] < self._config["sure"]
-        if not narrows or not doubtful or _is_about_jobs(ranking[0]["name"]):
+        sure = only_limits(words, mentions) and bool(limits)
+        if not (sure or (limits and doubtful)) or _is_about_jobs(ranking[0]["name"]):
             return ranking
         return [{**ranking[0], "name": "seguimiento"}, *ranking]
 
@@ -196,6 +202,18 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]
         names = self._model.labels
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
+
+
+def _pointing(words: Sequence[Token], stand_in: str) -> list[Token]:
+    """«este puesto» as the stand-in of any job."""
+    pointed = pointed_at(words)
+    said = []
+    for position, word in enumerate(words):
+        if position not in pointed:
+            said.append(word)
+        elif position - 1 in pointed:
+            said.append(replace(word, text=stand_in))
+    return said
 
 
 def _is_about_jobs(intent: str) -> bool:

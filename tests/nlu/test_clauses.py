@@ -6,7 +6,13 @@ import pytest
 
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.text import fold, tokens
-from oficio.nlu.asking import QUESTIONS_FILE, asks, question_words
+from oficio.nlu.asking import (
+    QUESTIONS_FILE,
+    asks,
+    only_limits,
+    pointed_at,
+    question_words,
+)
 from oficio.nlu.clauses import Cut, cuts
 
 
@@ -75,3 +81,26 @@ def test_the_lists_are_sorted_and_folded() -> None:
     for name, words in question_words().items():
         if name != "accented":
             assert all(word == fold(word) for word in words), name
+
+
+def test_a_post_that_is_pointed_at_stands_for_the_job_of_the_talk() -> None:
+    words = tokens("qué se necesita para este puesto")
+    assert [words[position].text for position in sorted(pointed_at(words))] == ["este", "puesto"]
+    assert not pointed_at(tokens("qué puesto es este"))
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "alone"),
+    [
+        ("¿cuál es el máximo?", "máximo", True),
+        ("dime por mes", "mes", True),
+        ("cuál es la velocidad máxima", "máxima", False),
+        ("cuál es el", "", False),
+    ],
+)
+def test_a_mere_limit_is_told_from_a_question_of_its_own(
+    text: str, limit: str, alone: bool
+) -> None:
+    start = text.find(limit)
+    named = [Mention("percentil", "p90", start, start + len(limit))] if limit else []
+    assert only_limits(tokens(text), named) is alone

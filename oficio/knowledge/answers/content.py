@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from oficio.knowledge.answers import chart
 from oficio.knowledge.answers.ask import Ask, listed
 from oficio.knowledge.answers.official import survey_month
@@ -41,6 +43,12 @@ def content(catalogue: Catalogue, job: Job, topic: str, ask: Ask) -> Part:
         if found:
             return found
     return _nothing(job, topic)
+
+
+def only_pay(pay: Part, job: Job) -> Part:
+    """The highlights of an occupation without a career file: its pay, as all that there is."""
+    intro = phrase("content.only_pay", job=job.name)
+    return replace(pay, text=f"{intro}\n\n{pay.text}", answer=replace(pay.answer, topic="resumen"))
 
 
 def body(entry: TopicText) -> str:
