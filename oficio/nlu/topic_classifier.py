@@ -52,7 +52,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Settings; docs/understanding.md says how they were chosen."""
         return {
-            "regularisation": 10.0,
+            "regularisation": 40.0,
             "threshold": 0.2,
             "margin": 0.05,
             "sure": 0.45,
