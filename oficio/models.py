@@ -8,7 +8,17 @@ from pathlib import Path
 from oficio.paths import DATA, MODELS, ROOT
 
 _READING = (
-    *("catalogue", "complements", "dictionary", "jobs", "mentions", "names", "noun_phrases"),
+    *(
+        "activities",
+        "catalogue",
+        "complements",
+        "dictionary",
+        "job_names",
+        "jobs",
+        "mentions",
+        "names",
+        "noun_phrases",
+    ),
     *("qualifiers", "regional", "spelling", "text", "title_table"),
 )
 """The modules of the knowledge that decide what training sees of a line."""
@@ -17,6 +27,7 @@ _TRAINED_ON = (
     ROOT / "domain.yml",
     DATA / "nlu",
     DATA / "rules",
+    DATA / "activities.csv",
     DATA / "titles",
     DATA / "places.csv",
     DATA / "countries.csv",

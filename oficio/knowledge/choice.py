@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from oficio.knowledge.catalogue import Catalogue, Job, meant
 from oficio.knowledge.dialogue import Context, Understood
+from oficio.knowledge.mentions import find_mentions
 from oficio.knowledge.names import LINKS
 from oficio.knowledge.text import fold, stem, tokens
 
@@ -28,7 +29,12 @@ def offered(catalogue: Catalogue, context: Context) -> list[Job]:
     asked = context.aclaracion or ""
     if not asked.startswith(ASKED):
         return []
-    return meant(catalogue.titles.lookup(asked.removeprefix(ASKED)))
+    name = asked.removeprefix(ASKED)
+    for mention in find_mentions(catalogue, name, tokens(name)):
+        jobs = [job for job_id in mention.candidates if (job := catalogue.job(job_id))]
+        if jobs:
+            return jobs
+    return meant(catalogue.titles.lookup(name))
 
 
 def chosen(catalogue: Catalogue, turn: Understood, context: Context) -> Job | None:

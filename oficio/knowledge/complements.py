@@ -10,6 +10,7 @@ from oficio.knowledge.text import fold_word, stem, written_words
 
 _EVERYWHERE = 12
 """In the titles of so many heads a complement is a setting (hospital, empresa), not a trade."""
+_FEW = 4
 _GROUP = 4
 """So many characters of a code (``47-2``) are those of a group of trades."""
 
@@ -20,21 +21,40 @@ class Complements:
     def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
         stems: dict[str, str] = {}
         heads: dict[str, set[str]] = {}
-        groups: dict[str, set[str]] = {}
+        trades: dict[str, set[str]] = {}
         for name, soc in titles:
             words = written_words(name)
             stems.update((word, stem(fold_word(word))) for word in words if word not in stems)
             first, *others = (stems[word] for word in words)
+            trades.setdefault(first, set()).add(soc)
             for word in others:
                 heads.setdefault(word, set()).add(first)
-                groups.setdefault(word, set()).add(soc[:_GROUP])
+                trades.setdefault(word, set()).add(soc)
         self._everywhere = frozenset(w for w, seen in heads.items() if len(seen) >= _EVERYWHERE)
-        self._groups = {
+        self._trades = {
             word: intern(" ".join(sorted(codes)))
-            for word, codes in groups.items()
-            if word not in self._everywhere and word not in LINKS
+            for word, codes in trades.items()
+            if word not in LINKS
         }
 
     def fit(self, soc: str, word: str) -> bool:
         """Whether a stem may narrow a job: its trade has it in a title, or very many trades do."""
-        return word in self._everywhere or soc[:_GROUP] in self._groups.get(word, "").split(" ")
+        if word in self._everywhere:
+            return True
+        return any(soc[:_GROUP] == other[:_GROUP] for other in self.trades(word))
+
+    def trades(self, word: str) -> list[str]:
+        """The codes of the occupations that have a stem in one of their names."""
+        return self._trades.get(word, "").split()
+
+    def better(self, socs: set[str], head: str, word: str) -> list[str]:
+        """Occupations for which «head de word» is a likelier name than for ``socs``.
+
+        None if one of these has the word in a name of its own, or if too many others have it.
+        """
+        others = self.trades(word)
+        if socs.intersection(others):
+            return []
+        same_head = set(self.trades(head))
+        near = [other for other in others if other in same_head]
+        return near or (others if len(others) <= _FEW else [])

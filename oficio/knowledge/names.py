@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from sys import intern
@@ -47,11 +48,16 @@ class NameIndex(Generic[Value]):
         self._others: dict[str, list[Value]] = {}
         self._longest = 1
         self._inflected = inflected
-        self.words: set[str] = set()
-        """Every word of the names, as it is properly written."""
+        self.counts: Counter[str] = Counter()
+        """Every word of the names, as it is properly written, and how often it occurs."""
 
     def __len__(self) -> int:
         return len(self._first)
+
+    @property
+    def words(self) -> KeysView[str]:
+        """Every word of the names, as it is properly written."""
+        return self.counts.keys()
 
     def keys(self) -> KeysView[str]:
         """The names reduced to their stems, without the small words."""
@@ -70,6 +76,7 @@ class NameIndex(Generic[Value]):
                 if word not in units:
                     units[word] = self._learn(word)
             key = [unit for word in words if (unit := units[word])]
+            self.counts.update(word for word in words if units[word])
             if key:
                 self._longest = max(self._longest, len(key))
                 self._keep(" ".join(key), value)
@@ -85,8 +92,7 @@ class NameIndex(Generic[Value]):
         folded = fold_word(word)
         if not folded or folded in LINKS:
             return ""
-        self.words.add(intern(word))
-        return self._reduced(folded)
+        return intern(self._reduced(folded))
 
     def _reduced(self, folded: str) -> str:
         return stem(folded) if self._inflected else folded

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import log10
 from sys import intern
 from typing import Any
 
@@ -19,7 +20,10 @@ HABITS_FILE = DATA / "spelling.yml"
 _ANAGRAMS_AT = 4
 _ONE_TYPO_FROM = 5
 _TWO_TYPOS_FROM = 9
+_ASKED = 30
+"""A word that is in no name is one of the questions, and counts as much as one of so many names."""
 _PHONETIC = (
+    ("ador", "aor"),
     ("qu", "k"), ("ce", "se"), ("ci", "si"), ("ch", "\0"), ("c", "k"), ("\0", "ch"), ("z", "s"),
     ("x", "s"), ("v", "b"), ("ll", "y"), ("ge", "je"), ("gi", "ji"), ("gue", "ge"), ("gui", "gi"),
     ("ph", "f"), ("w", "gu"), ("q", "k"),
@@ -46,6 +50,12 @@ def right_either_way() -> frozenset[str]:
     return frozenset(_spelling()["either"])
 
 
+@lru_cache(maxsize=1)
+def not_after() -> dict[str, list[str]]:
+    """The words behind which a habit is none, from data/spelling.yml."""
+    return dict(_spelling()["not_after"])
+
+
 def _spelling() -> dict[str, Any]:
     read: dict[str, Any] = yaml.safe_load(HABITS_FILE.read_text(encoding="utf-8"))
     return read
@@ -58,7 +68,8 @@ class Speller:
     does not become one.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], counts: Mapping[str, int] | None = None) -> None:
+        self._counts = counts or {}
         self._written: dict[str, str] = {}
         self._by_sound: dict[str, str] = {}
         self._by_length: dict[int, list[str]] = {}
@@ -81,7 +92,12 @@ class Speller:
 
     def correct(self, words: Sequence[Token]) -> list[Token]:
         """The same words put right; a habit may stand for two words."""
-        return [right for word in words for right in self._correct(word)]
+        before = (None, *words)
+        return [
+            right
+            for last, word in zip(before, words)  # noqa: B905
+            for right in ([word] if last and _is_whole(last, word) else self._correct(word))
+        ]
 
     def _correct(self, word: Token) -> list[Token]:
         if word.folded in right_either_way():
@@ -113,8 +129,22 @@ class Speller:
             )
             near = [known for known, _, _ in found if _is_slip(word, known, allowed)]
             if near:
-                return self._written[max(near, key=lambda known: _likelihood(word, known))]
+                return self._written[max(near, key=lambda known: self._likelihood(word, known))]
         return None
+
+    def _likelihood(self, typed: str, known: str) -> tuple[float, float]:
+        """The words of many names are meant more often; vowels are mistaken sooner than consonants.
+
+        One is worth as much as ten times the names. Then the commoner word.
+        """
+        slip = _consonants(typed) == _consonants(known)
+        count = self._counts.get(self._written[known], _ASKED)
+        return slip + log10(1 + count), frequency(known)
+
+
+def _is_whole(last: Token, word: Token) -> bool:
+    """Whether what may be an abbreviation is none behind this word: «rayos x»."""
+    return last.folded in not_after().get(word.folded, ())
 
 
 def _is_slip(typed: str, known: str, typos: int) -> bool:
@@ -122,11 +152,6 @@ def _is_slip(typed: str, known: str, typos: int) -> bool:
     if typed[0] != known[0] and sound(typed)[:1] != sound(known)[:1]:
         return sorted(typed[:2]) == sorted(known[:2])
     return typos == 1 or _consonants(typed) == _consonants(known)
-
-
-def _likelihood(typed: str, known: str) -> tuple[bool, float]:
-    """Vowels are lost and swapped more often than consonants; then the commoner word."""
-    return _consonants(typed) == _consonants(known), frequency(known)
 
 
 def _consonants(word: str) -> str:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from oficio.knowledge.activities import activity_words
 from oficio.knowledge.catalogue import Catalogue, catalogue
 from oficio.knowledge.qualifiers import qualifier_words
 from oficio.knowledge.spelling import Speller
@@ -118,5 +119,5 @@ def _best(spellings: Counter[str]) -> str:
 
 def domain_speller(known: Catalogue, words: list[str]) -> Speller:
     """A speller for the words of the questions, the content and the qualifiers."""
-    content = sorted(known.titles.words | known.places.words)
-    return Speller([*words, *qualifier_words(), *content])
+    content = sorted(known.titles.words | known.places.words | set(activity_words()))
+    return Speller([*words, *qualifier_words(), *content], known.titles.counts)

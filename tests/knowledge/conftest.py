@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from oficio.knowledge.activities import activity_words
 from oficio.knowledge.catalogue import Catalogue
 from oficio.knowledge.catalogue import catalogue as read_catalogue
 from oficio.knowledge.dialogue import Understood
@@ -31,8 +32,8 @@ def responder(catalogue: Catalogue) -> Responder:
 @pytest.fixture(scope="session")
 def named(catalogue: Catalogue) -> Callable[[str], list[Mention]]:
     """What a typed text names; its words are put right first, as the bot does."""
-    content = sorted(catalogue.titles.words | catalogue.places.words)
-    speller = Speller([*qualifier_words(), *content])
+    content = sorted(catalogue.titles.words | catalogue.places.words | set(activity_words()))
+    speller = Speller([*qualifier_words(), *content], catalogue.titles.counts)
     return lambda text: find_mentions(catalogue, text, speller.read(text))
 
 
