@@ -51,13 +51,14 @@ def measured(name: str, lines: list[Line], texts: list[str]) -> Measured:
 def run(names: list[str], every: int) -> None:
     """Trains and asks each of the systems, one after another; keeps what is measured so far."""
     others, lines = os.getloadavg()[0], some_lines(every)
-    texts = [kept.text for kept in kept_sentences()]
+    kept = tuple(kept_sentences())
+    texts = [one.text for one in kept]
     intents, systems = len({intent for _, intent in lines}), []
     for name in names:
         systems.append(measured(name, lines, texts))
         keep(
             Run(
-                date.today().isoformat(), len(lines), every, intents, others, tuple(texts),
+                date.today().isoformat(), len(lines), every, intents, others, kept,
                 tuple(systems),
             ),
             LAST_RUN,
@@ -79,7 +80,7 @@ def main() -> None:
     if not given.report:
         run([ours, *given.beside], given.every)
     last = kept_run(LAST_RUN)
-    text = report(last, kept_sentences(), WARM_UP)
+    text = report(last, WARM_UP)
     file = given.to or (REPORT if last.every == 1 else SCRATCH / REPORT.name)
     file.write_text(text, encoding="utf-8")
     print(text)

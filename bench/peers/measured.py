@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.peers.process import Served, Trained
 from bench.peers.protocol import Answer
+from oficio.measure.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Run:
-    """All systems on the same lines and texts.
+    """All systems on the same lines and kept sentences, as these were when it began.
 
     ``every`` is 1 where all lines were used, ``others`` the load of other processes.
     """
@@ -32,7 +33,7 @@ class Run:
     every: int
     intents: int
     others: float
-    texts: tuple[str, ...]
+    kept: tuple[Kept, ...]
     systems: tuple[Measured, ...]
 
 
@@ -45,7 +46,13 @@ def kept_run(file: Path) -> Run:
     """What was written."""
     said = json.loads(file.read_text(encoding="utf-8"))
     systems = tuple(_measured(one) for one in said.pop("systems"))
-    return Run(**{**said, "texts": tuple(said["texts"]), "systems": systems})
+    kept = tuple(_kept(one) for one in said.pop("kept"))
+    return Run(**said, kept=kept, systems=systems)
+
+
+def _kept(said: dict) -> Kept:
+    lists = ("topics", "jobs", "tags")
+    return Kept(**{**said, **{name: tuple(said[name]) for name in lists}})
 
 
 def _measured(said: dict) -> Measured:

@@ -15,7 +15,7 @@ from bench.scoring import (
     off_topic_taken,
     whatever_the_confidence,
 )
-from oficio.measure.kept import OFF_TOPIC, Kept, is_career_question
+from oficio.measure.kept import OFF_TOPIC, is_career_question
 
 KEPT_OF_RIGHT = 0.95
 
@@ -80,12 +80,10 @@ _IN_MEMORY = (
 )
 
 
-def columns(run: Run, kept: Sequence[Kept]) -> list[Column]:
+def columns(run: Run) -> list[Column]:
     """Every system at every threshold of it."""
-    if [one.text for one in kept] != list(run.texts):
-        raise SystemExit("The kept sentences are not those of the last run: run it anew.")
     return [
-        Column(system, threshold, tuple(zip(kept, system.served.answers, strict=True)))
+        Column(system, threshold, tuple(zip(run.kept, system.served.answers, strict=True)))
         for system in run.systems
         for threshold in system.served.answers[0].intents
     ]
@@ -164,8 +162,8 @@ def _costs(compared: Sequence[Column]) -> list[Measure]:
     return [
         row("a parse, p50, ms", [cuts[9] * 1e3 for cuts in times], ".1f", _MORE_IS_DONE),
         row("a parse, p95, ms", [cuts[18] * 1e3 for cuts in times], ".1f", _MORE_IS_DONE),
-        row("training, s", [one.seconds for one in trained], ".0f", _EACH_LINE_IS_READ),
-        row("memory while training, peak, MB", [o.peak_memory for o in trained], ".0f", _IN_MEMORY),
-        row("memory after the parses, MB", [one.memory for one in served], ".0f", _IN_MEMORY),
+        row("training, s", [one.seconds for one in trained], ",.0f", _EACH_LINE_IS_READ),
+        row("memory while training, peak, MB", [o.peak_memory for o in trained], ",.0f", _IN_MEMORY),
+        row("memory after the parses, MB", [one.memory for one in served], ",.0f", _IN_MEMORY),
         row("from start to ready, s", [o.seconds_to_load for o in served], ".1f", _IN_MEMORY),
     ]

@@ -11,7 +11,6 @@ import psutil
 
 from bench.peers.measured import Run
 from bench.peers.measures import Column, Measure, columns, measures
-from oficio.measure.kept import Kept
 from oficio.measure.table import table
 
 OURS = 0
@@ -66,16 +65,16 @@ pipeline; nothing of the sort is done for the others.
 """
 
 
-def report(run: Run, kept: Sequence[Kept], warm_up: int) -> str:
+def report(run: Run, warm_up: int) -> str:
     """The whole page."""
-    compared = columns(run, kept)
+    compared = columns(run)
     rows = measures(compared)
     head = _HEAD.format(
         date=run.date,
         lines=run.lines,
         part=f" (one in {run.every})" if run.every > 1 else "",
         intents=run.intents,
-        texts=len(run.texts),
+        texts=len(run.kept),
         cores=psutil.cpu_count(),
         others=run.others,
         warm_up=warm_up,
