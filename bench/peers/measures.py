@@ -163,7 +163,9 @@ def _costs(compared: Sequence[Column]) -> list[Measure]:
         row("a parse, p50, ms", [cuts[9] * 1e3 for cuts in times], ".1f", _MORE_IS_DONE),
         row("a parse, p95, ms", [cuts[18] * 1e3 for cuts in times], ".1f", _MORE_IS_DONE),
         row("training, s", [one.seconds for one in trained], ",.0f", _EACH_LINE_IS_READ),
-        row("memory while training, peak, MB", [o.peak_memory for o in trained], ",.0f", _IN_MEMORY),
+        row(
+            "memory while training, peak, MB", [o.peak_memory for o in trained], ",.0f", _IN_MEMORY
+        ),
         row("memory after the parses, MB", [one.memory for one in served], ",.0f", _IN_MEMORY),
         row("from start to ready, s", [o.seconds_to_load for o in served], ".1f", _IN_MEMORY),
     ]
