@@ -61,8 +61,8 @@ is kept. It has no threshold.
 says `None`.
 
 All get the text as it was typed. That Oficio puts a stand-in for each job is part of its \
-pipeline; nothing of the sort is done for the others. And Oficio grew with its scores on these sentences in \
-sight, while the others were set up once, as their guides say.
+pipeline; nothing of the sort is done for the others. And Oficio grew with its scores on these \
+sentences in sight, while the others were set up once, as their guides say.
 """
 
 
