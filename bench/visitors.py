@@ -14,6 +14,8 @@ import aiohttp
 
 from oficio.measure.kept import kept_sentences
 
+_PATIENCE = 20.0
+"""Seconds after which a visitor goes away."""
 Ask = Callable[[aiohttp.ClientSession, str, str], Awaitable[bool]]
 
 
@@ -67,7 +69,7 @@ async def load(
     """So many talks at once, for so long or for so many messages at most."""
     texts = questions()
     seen, ending = Load(talks), time.monotonic() + seconds
-    timeout = aiohttp.ClientTimeout(total=60)
+    timeout = aiohttp.ClientTimeout(total=_PATIENCE)
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(address, timeout=timeout, connector=connector) as http:
 
@@ -76,7 +78,10 @@ async def load(
             turn = number * 97
             while time.monotonic() < ending and not (most and len(seen.times) >= most):
                 started = time.monotonic()
-                good = await ask(http, name, texts[turn % len(texts)])
+                try:
+                    good = await ask(http, name, texts[turn % len(texts)])
+                except (asyncio.TimeoutError, aiohttp.ClientError):
+                    good = False
                 if good:
                     seen.times.append(time.monotonic() - started)
                 else:
