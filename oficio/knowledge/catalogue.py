@@ -26,6 +26,7 @@ __all__ = ["FEMININE", "Catalogue", "Job", "Meaning", "catalogue", "is_clear", "
 OCCUPATIONS_FILE = DATA / "occupations.csv"
 NOT_JOBS_FILE = DATA / "not_jobs.yml"
 _ARTICLES = frozenset({"el", "la", "un", "una", "mi", "tu"})
+_SAYS_WHO = frozenset({"soy", "ser", "como"})
 _BEFORE_A_PERSON = frozenset({"un", "una", "unas", "soy", "ser", "como", "otra"})
 
 
@@ -55,12 +56,9 @@ class Catalogue:
 
 
 @lru_cache(maxsize=1)
-def _other_nouns() -> tuple[frozenset[str], frozenset[str]]:
+def _other_nouns() -> dict[str, frozenset[str]]:
     raw = yaml.safe_load(NOT_JOBS_FILE.read_text(encoding="utf-8"))
-    never, with_article = (
-        frozenset(fold(word) for word in raw[key]) for key in ("never", "with_article")
-    )
-    return never, with_article
+    return {key: frozenset(map(fold, nouns)) for key, nouns in raw.items()}
 
 
 def _is_other_noun(span: Span[Meaning], words: list[Token]) -> bool:
@@ -72,10 +70,12 @@ def _is_other_noun(span: Span[Meaning], words: list[Token]) -> bool:
     if len(before) > 1 and before[0] == "en" and before[1] in _ARTICLES:
         return True  # «en una funeraria»: a place, not a woman
     forms = {word, word.removesuffix("s"), word.removesuffix("es")}
-    never, with_article = _other_nouns()
-    if forms & never:
+    nouns = _other_nouns()
+    if forms & nouns["never"]:
         return True
-    return bool(forms & with_article) and not _BEFORE_A_PERSON.intersection(before[-1:])
+    if forms & nouns["places"]:
+        return not _SAYS_WHO.intersection(before[-1:])
+    return bool(forms & nouns["with_article"]) and not _BEFORE_A_PERSON.intersection(before[-1:])
 
 
 @lru_cache(maxsize=1)

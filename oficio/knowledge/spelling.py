@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log10
 from sys import intern
@@ -88,15 +88,29 @@ class Speller:
 
     def read(self, text: str) -> list[Token]:
         """The words of a text put right, with the offsets of what was typed."""
-        return self.correct(tokens(text))
+        words = tokens(text)
+        loud = len(words) > 1 and text.isupper()
+        kept = {word.start for word in words if not loud and self._is_acronym(word, text)}
+        return self.correct(words, kept)
 
-    def correct(self, words: Sequence[Token]) -> list[Token]:
-        """The same words put right; a habit may stand for two words."""
+    def _is_acronym(self, word: Token, text: str) -> bool:
+        """Whether a word in capitals is known: «CTO» is no «cto» for cuánto."""
+        return text[word.start : word.end].isupper() and word.folded in self._written
+
+    def correct(self, words: Sequence[Token], kept: Collection[int] = ()) -> list[Token]:
+        """The same words put right, but for those that start where ``kept`` says.
+
+        A habit may stand for two words.
+        """
         before = (None, *words)
         return [
             right
             for last, word in zip(before, words)  # noqa: B905
-            for right in ([word] if last and _is_whole(last, word) else self._correct(word))
+            for right in (
+                [word]
+                if word.start in kept or (last and _is_whole(last, word))
+                else self._correct(word)
+            )
         ]
 
     def _correct(self, word: Token) -> list[Token]:
