@@ -50,7 +50,11 @@ def running(command: list[str], ready: str, **environment: str) -> Iterator[subp
         yield process
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # stock Rasa, with turns still waiting
+            process.kill()
+            process.wait()
 
 
 def oficio(seconds: float, turns: int) -> tuple[list[Load], list[tuple[int, float]]]:
