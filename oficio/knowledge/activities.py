@@ -52,7 +52,9 @@ _BEFORE_INFINITIVE = frozenset(
     ]
 )
 _MAY_STAND_BETWEEN = frozenset({"a", "de", "en", "me", "se", "para", "mi"})
-_AROUND = LINKS | {"los", "las", "sus", "mis", "su", "mi", "unos", "unas", "muchos", "toda", "todo"}
+_AROUND = LINKS | {"los", "las", "sus", "mis", "su", "mi", "muchos", "toda", "todo"}
+_NONE = "-"
+"""Instead of a form that is another, everyday word: «sueldo» is pay, not what a welder says."""
 _MOST_OBJECT_WORDS = 3
 _ENDINGS = {
     "ar": ("a", "an", "o", "ando", "aba"),
@@ -103,7 +105,9 @@ def _forms(infinitive: str, irregular: Sequence[str]) -> Iterator[tuple[str, str
     third, first, gerund = irregular or (root + one, root + me, root + doing)
     plural = third + "n" if irregular else root + many
     yield from (("third", word) for word in (third, plural, root + was))
-    yield from (("first", first), ("gerund", gerund), ("infinitive", infinitive))
+    if first != _NONE:
+        yield "first", first
+    yield from (("gerund", gerund), ("infinitive", infinitive))
 
 
 def _key(words: Sequence[Token]) -> str:

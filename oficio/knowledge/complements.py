@@ -57,4 +57,4 @@ class Complements:
             return []
         same_head = set(self.trades(head))
         near = [other for other in others if other in same_head]
-        return near or (others if len(others) <= _FEW else [])
+        return near or (others if not socs and len(others) <= _FEW else [])
