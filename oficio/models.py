@@ -13,6 +13,7 @@ _READING = (
         "catalogue",
         "complements",
         "dictionary",
+        "doubt",
         "job_names",
         "jobs",
         "mentions",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from oficio.knowledge.dictionary import is_ordinary
 from oficio.knowledge.names import LINKS
 from oficio.knowledge.text import Token, fold, stem, tokens
 from oficio.paths import DATA
@@ -76,6 +77,7 @@ class Activity:
 class _Verb:
     name: str
     form: str
+    written: str
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +92,7 @@ def _table() -> tuple[dict[str, list[_Verb]], dict[str, dict[str, tuple[str, ...
                 if infinitive not in objects:
                     objects[infinitive] = {}
                     for form, word in _forms(infinitive, irregular):
-                        forms.setdefault(fold(word), []).append(_Verb(infinitive, form))
+                        forms.setdefault(fold(word), []).append(_Verb(infinitive, form, word))
                 known = objects[infinitive]
                 for name in row["objects"].split("|"):
                     key = _key(tokens(name))
@@ -115,13 +117,18 @@ def _key(words: Sequence[Token]) -> str:
 
 
 def activity_words() -> Iterator[str]:
-    """Every word of the table as it is properly written, for the speller."""
+    """The words of the table as they are properly written, for the speller.
+
+    But for «pronostico», which would take the accent off the thing.
+    """
     with ACTIVITIES_FILE.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             yield from (word.text for word in tokens(row["objects"].replace("|", " ")))
             for verb in row["verbs"].split("|"):
                 infinitive, *irregular = verb.split()
-                yield from (word for _, word in _forms(infinitive, irregular))
+                for form, word in _forms(infinitive, irregular):
+                    if form != "first" or not is_ordinary(fold(word)):
+                        yield word
 
 
 def find_activities(words: Sequence[Token]) -> list[Activity]:
@@ -132,6 +139,8 @@ def find_activities(words: Sequence[Token]) -> list[Activity]:
         if found and place <= found[-1].last:
             continue
         for verb in forms.get(word.folded, ()):
+            if verb.form == "first" and verb.written != word.text:
+                continue  # «pronóstico del tiempo» is a thing
             first = _beginning(words, place, verb.form)
             match = _object(words, place, objects[verb.name]) if first is not None else None
             if first is not None and match:
@@ -159,8 +168,8 @@ def _beginning(words: Sequence[Token], verb: int, form: str) -> int | None:
     if last in ("se", "me") and len(before) > 1:
         before, last = before[:-1], before[-2]
     if form == "third":
-        if last in ("quien", "quienes"):
-            return verb - 1
+        if last in ("quien", "quienes"):  # at the start it asks: «¿quién canta?»
+            return verb - 1 if len(before) > 1 else None
         return verb - 2 if last == "que" and len(before) > 1 and before[-2] in _WHO else None
     if form == "first":
         return verb if not last or last in _MYSELF else None

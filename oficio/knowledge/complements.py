@@ -10,7 +10,6 @@ from oficio.knowledge.text import fold_word, stem, written_words
 
 _EVERYWHERE = 12
 """In the titles of so many heads a complement is a setting (hospital, empresa), not a trade."""
-_FEW = 4
 _GROUP = 4
 """So many characters of a code (``47-2``) are those of a group of trades."""
 
@@ -48,13 +47,12 @@ class Complements:
         return self._trades.get(word, "").split()
 
     def better(self, socs: set[str], head: str, word: str) -> list[str]:
-        """Occupations for which «head de word» is a likelier name than for ``socs``.
+        """Occupations that have both words in their names, where none of ``socs`` has the second.
 
-        None if one of these has the word in a name of its own, or if too many others have it.
+        For them «head de word» is a likelier name.
         """
         others = self.trades(word)
         if socs.intersection(others):
             return []
         same_head = set(self.trades(head))
-        near = [other for other in others if other in same_head]
-        return near or (others if not socs and len(others) <= _FEW else [])
+        return [other for other in others if other in same_head]

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from oficio.knowledge.activities import find_activities
 from oficio.knowledge.catalogue import Catalogue, Job, Meaning, is_clear, is_same, meant
+from oficio.knowledge.doubt import in_doubt
 from oficio.knowledge.names import Span
 from oficio.knowledge.qualifiers import find_qualifiers
 from oficio.knowledge.text import Token, fold
-from oficio.knowledge.wages import employment
 
-_OF = frozenset({"de", "del", "la", "las", "los", "el"})
-_OF_ALL = _OF | {"en", "para"}
-_LINKING = frozenset({"de", "del", "en", "para", "la", "las", "los", "el"})
-_STOP = re.compile(r"[,;:?!¿¡()/\n]|\. ")
-_MOST_OTHERS = 4
 _JOINING = frozenset({"y", "o", "e", "u", "con", "vs", "versus"})
 _LONGEST_JOIN = 2
 
@@ -44,10 +38,7 @@ def find_mentions(catalogue: Catalogue, text: str, words: list[Token]) -> list[M
     level and currency.
     """
     titles = _sharing(catalogue, text, _jobs(catalogue, text, words))
-    done = _activities(catalogue, text, words)
-    found = done + [title for title in titles if not any(_overlap(title, one) for one in done)]
-    if len(found) > len(done):  # «una enfermera que trabaja cuidando niños» is a nurse
-        found = [mention for mention in found if mention in titles or _is_told(mention, words)]
+    found = _with_activities(titles, _activities(catalogue, text, words), words)
     for place in catalogue.find_places(text, words):
         entity, place_id = place.values[0]
         found.append(Mention(entity, place_id, place.start, place.end))
@@ -63,48 +54,13 @@ def _jobs(catalogue: Catalogue, text: str, words: list[Token]) -> list[Mention]:
     found: list[Mention] = []
     for span, after in zip_longest(spans, spans[1:]):
         if not found or span.start >= found[-1].end:
-            found.append(_in_doubt(catalogue, text, words, span, after) or _job(text, span))
+            doubt = in_doubt(catalogue, text, words, span, after)
+            found.append(_doubtful(text, span.start, *doubt) if doubt else _job(text, span))
     return found
 
 
-def _in_doubt(
-    catalogue: Catalogue,
-    text: str,
-    words: list[Token],
-    span: Span[Meaning],
-    after: Span[Meaning] | None,
-) -> Mention | None:
-    """The longer name with its candidates, where the words behind a title speak against it."""
-    jobs, clear = meant(span.values), is_clear(span.values)
-    place = _next_word(text, words, span.last, _OF if clear else _OF_ALL)
-    if place is None or any(job.career for job in jobs):
-        return None
-    if clear and after and after.first == place:
-        others, end = meant(after.values), after.end
-    elif words[place - 1].folded in _LINKING:
-        head, word = words[span.first].stem, words[place].stem
-        known = {job.soc for job in jobs} if clear else set()
-        codes = catalogue.complements.better(known, head, word)
-        others, end = [catalogue.jobs[code] for code in codes], words[place].end
-    else:
-        return None
-    others = [job for job in others if clear or job.soc not in {known.soc for known in jobs}]
-    if not others or any(is_same(job, other) for job in jobs for other in others):
-        return None
-    others.sort(key=lambda other: -employment(other.soc))
-    order = [*jobs, *others] if clear else [*others[:_MOST_OTHERS], *jobs]
-    ids = tuple(job.id for job in order[: _MOST_OTHERS + 1])
-    return Mention("puesto", text[span.start : end], span.start, end, ids)
-
-
-def _next_word(text: str, words: Sequence[Token], last: int, links: frozenset[str]) -> int | None:
-    """The word that goes on a name, behind «de» or at once; None where the name ends."""
-    place = last + 1
-    while place < len(words) and words[place].folded in links:
-        place += 1
-    if place == len(words) or _STOP.search(text[words[last].end : words[place].start]):
-        return None
-    return place
+def _doubtful(text: str, start: int, end: int, jobs: tuple[str, ...]) -> Mention:
+    return Mention("puesto", text[start:end], start, end, jobs)
 
 
 def _job(text: str, span: Span[Meaning]) -> Mention:
@@ -127,6 +83,18 @@ def _activities(catalogue: Catalogue, text: str, words: list[Token]) -> list[Men
         value = jobs[0] if len(jobs) == 1 else text[start:end]
         found.append(Mention("puesto", value, start, end, tuple(jobs) if len(jobs) > 1 else ()))
     return found
+
+
+def _with_activities(
+    titles: list[Mention], done: list[Mention], words: Sequence[Token]
+) -> list[Mention]:
+    """Titles and activities, where neither is part of the other."""
+    names = {(title.start, title.end) for title in titles}
+    done = [one for one in done if (one.start, one.end) not in names]  # «piloto de avión»
+    inside = [title for title in titles if any(_overlap(title, one) for one in done)]
+    if len(inside) < len(titles):  # «una enfermera que trabaja cuidando niños» is a nurse
+        done = [one for one in done if _is_told(one, words)]
+    return done + [title for title in titles if not any(_overlap(title, one) for one in done)]
 
 
 def _is_told(mention: Mention, words: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import ChainMap, Counter
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -120,4 +120,5 @@ def _best(spellings: Counter[str]) -> str:
 def domain_speller(known: Catalogue, words: list[str]) -> Speller:
     """A speller for the words of the questions, the content and the qualifiers."""
     content = sorted(known.titles.words | known.places.words | set(activity_words()))
-    return Speller([*words, *qualifier_words(), *content], known.titles.counts)
+    counts = ChainMap(known.titles.counts, known.places.counts)
+    return Speller([*words, *qualifier_words(), *content], counts)
