@@ -147,6 +147,13 @@ def test_a_level_is_told_as_a_hint_with_its_pedigree(catalogue: Catalogue, level
     assert "brut" in text
 
 
+def test_a_level_over_the_top_code_is_told_once(catalogue: Catalogue) -> None:
+    text = told(catalogue, "29-1242", level="senior", period="mes").text
+    assert "al menos uno de cada cuatro gana más de 19.933 USD" in text
+    assert "desde más" not in text
+    assert text.count("19.933") == 1
+
+
 def test_a_senior_is_not_told_the_lowest_pay(catalogue: Catalogue) -> None:
     senior = {f.statistic for f in told(catalogue, MANAGER, level="senior").answer.figures}
     assert not senior & {"p10", "p25"}

@@ -134,9 +134,15 @@ def _percentile(
 def _level(draft: Draft, catalogue: Catalogue, job: Job, found: Published, level: str) -> None:
     names = _LEVELS[level]
     figures = [figure for name in names if (figure := found.figure(name))]
+    if len(figures) > 1 and figures[0].over_top:
+        figures = figures[:1]  # the other says no more than this one
     parts = [
-        phrase("salary.level_part", statistic=words("statistics")[f.statistic], amount=amount(f))
-        for f in figures
+        phrase(
+            "salary.level_part",
+            statistic=words("over_top" if figure.over_top else "statistics")[figure.statistic],
+            amount=amount(figure),
+        )
+        for figure in figures
     ]
     among = "salary.level_among" if job.match == "exacta" else "salary.level_among_nearest"
     draft.say(
@@ -149,6 +155,6 @@ def _level(draft: Draft, catalogue: Catalogue, job: Job, found: Published, level
         period=every(found.period),
     )
     if found.derived:
-        yearly = [figure for name in names if (figure := found.published(name))]
+        yearly = [known for f in figures if (known := found.published(f.statistic))]
         shown = listed([amount(figure) for figure in yearly])
         draft.say("salary.level_derived", *yearly, yearly=shown)
