@@ -241,6 +241,15 @@ def test_an_imprecise_figure_is_called_that(catalogue: Catalogue) -> None:
     assert "impreciso" not in told(catalogue, fine, CHICAGO).text
 
 
+@pytest.mark.parametrize("limits", [{}, {"percentile": "todos"}, {"level": "junior"}])
+def test_an_old_figure_is_announced_as_old(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, limits: dict[str, str]
+) -> None:
+    assert "más de dos años" not in told(catalogue, "29-1141", **limits).text
+    monkeypatch.setattr("oficio.knowledge.answers.salary.is_old", lambda today: True)
+    assert "más de dos años" in told(catalogue, "29-1141", **limits).text
+
+
 def test_another_currency_is_never_passed_over_in_silence(catalogue: Catalogue) -> None:
     plain = told(catalogue, MANAGER).text
     for currency in ("EUR", "MXN", "VES", "pesos"):

@@ -18,6 +18,7 @@ from oficio.knowledge.wages import (
     WAGES_FOLDER,
     Wage,
     employment,
+    is_old,
     occupations,
     provenance,
     wage,
@@ -77,6 +78,13 @@ def test_provenance_dates_are_those_of_the_survey() -> None:
     assert survey.published == date(2026, 5, 15)
     assert survey.url.startswith("https://www.bls.gov/")
     assert FACTS["licence"] == "public domain"
+
+
+@pytest.mark.parametrize(
+    ("today", "old"), [("2025-06-01", False), ("2027-05-31", False), ("2027-06-01", True)]
+)
+def test_figures_are_old_after_24_months(today: str, old: bool) -> None:
+    assert is_old(date.fromisoformat(today)) is old
 
 
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
