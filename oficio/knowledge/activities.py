@@ -15,45 +15,24 @@ from oficio.paths import DATA
 ACTIVITIES_FILE = DATA / "activities.csv"
 _WHO = frozenset(
     [
-        *(
-            "el",
-            "la",
-            "los",
-            "las",
-            "alguien",
-            "uno",
-            "una",
-            "unos",
-            "persona",
-            "personas",
-            "gente",
-        ),
-        *("hombre", "mujer", "senor", "senora", "senores", "senoras", "muchacho", "muchacha"),
-        *("muchachos", "muchachas", "chico", "chica", "chicos", "chicas", "tipo", "tipos", "tio"),
-        *("trabajador", "trabajadora", "trabajadores", "trabajadoras", "empleado", "empleada"),
-        *("empleados", "empleadas", "aquel", "aquella", "aquellos", "aquellas", "ese", "esa"),
+        "alguien", "aquel", "aquella", "aquellas", "aquellos", "chica", "chicas", "chico", "chicos",
+        "el", "empleada", "empleadas", "empleado", "empleados", "esa", "ese", "gente", "hombre",
+        "la", "las", "los", "muchacha", "muchachas", "muchacho", "muchachos", "mujer", "persona",
+        "personas", "senor", "senora", "senoras", "senores", "tio", "tipo", "tipos", "trabajador",
+        "trabajadora", "trabajadoras", "trabajadores", "una", "uno", "unos",
     ]
-)
+)  # fmt: skip
 """Before «que» and a verb: whoever does it."""
 _MYSELF = frozenset({"yo", "y", "aqui", "ahora", "antes", "tambien", "siempre", "hola"})
 _BEFORE_INFINITIVE = frozenset(
     [
-        *("por", "quiero", "quisiera", "gustaria", "gusta", "encanta", "dedico", "dedica"),
-        *(
-            "dedican",
-            "dedicarme",
-            "dedicaba",
-            "trabajo",
-            "trabajar",
-            "trabaja",
-            "consiste",
-            "pagan",
-        ),
-        *("pega", "chamba", "curro", "laburo", "empleo", "puesto", "oficio"),
+        "chamba", "consiste", "curro", "dedica", "dedicaba", "dedican", "dedicarme", "dedico",
+        "empleo", "encanta", "gusta", "gustaria", "laburo", "oficio", "pagan", "pega", "por",
+        "puesto", "quiero", "quisiera", "trabaja", "trabajar", "trabajo",
     ]
-)
+)  # fmt: skip
 _MAY_STAND_BETWEEN = frozenset({"a", "de", "en", "me", "se", "para", "mi"})
-_AROUND = LINKS | {"los", "las", "sus", "mis", "su", "mi", "muchos", "toda", "todo"}
+_AROUND = LINKS | {"sus", "mis", "su", "mi", "muchos", "toda", "todo"}
 _NONE = "-"
 """Instead of a form that is another, everyday word: «sueldo» is pay, not what a welder says."""
 _MOST_OBJECT_WORDS = 3

@@ -10,10 +10,9 @@ from oficio.knowledge.names import Span
 from oficio.knowledge.text import Token
 from oficio.knowledge.wages import employment
 
-_OF = frozenset({"de", "del", "la", "las", "los", "el"})
 _ARTICLES = frozenset({"la", "las", "los", "el"})
-_OF_ALL = _OF | {"en", "para"}
-_LINKING = frozenset({"de", "del", "en", "para", "la", "las", "los", "el"})
+_OF = _ARTICLES | {"de", "del"}
+_LINKING = _OF | {"en", "para"}
 _STOP = re.compile(r"[,;:?!¿¡()/\n]|\. ")
 _MOST_OTHERS = 4
 
@@ -27,7 +26,7 @@ def in_doubt(
 ) -> tuple[int, tuple[str, ...]] | None:
     """Where the longer name ends and which jobs it may mean, if the words behind a title say so."""
     jobs, clear = meant(span.values), is_clear(span.values)
-    place = _next_word(text, words, span.last, _OF if clear else _OF_ALL)
+    place = _next_word(text, words, span.last, _OF if clear else _LINKING)
     if place is None or any(job.career for job in jobs):
         return None
     if clear and after and after.first == place:

@@ -10,10 +10,10 @@ import yaml
 from sklearn.model_selection import StratifiedKFold
 
 from oficio.knowledge.catalogue import catalogue
-from oficio.knowledge.mentions import find_mentions, masked
-from oficio.knowledge.regional import neutral
+from oficio.knowledge.mentions import find_mentions
 from oficio.measure.kept import OFF_TOPIC, is_career_question
 from oficio.measure.table import table
+from oficio.nlu.reading import reading
 from oficio.nlu.topic_classifier import TopicClassifier
 from oficio.nlu.topic_model import TopicModel
 from oficio.nlu.word_reader import domain_speller, training_words
@@ -42,7 +42,7 @@ def report() -> str:
     for text, _ in lines:
         words = speller.read(text)
         mentions = find_mentions(known, text, words)
-        texts.append(masked(neutral(words), mentions, config["stand_ins"]))
+        texts.append(reading(words, mentions, config["stand_ins"]))
     labels = np.array([label for _, label in lines])
     topics, off_topic = [], []
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import joblib
@@ -20,14 +19,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.dialogue import UNKNOWN
-from oficio.knowledge.mentions import Mention, find_mentions, masked
-from oficio.knowledge.regional import neutral
+from oficio.knowledge.mentions import Mention, find_mentions
 from oficio.knowledge.text import Token
 from oficio.knowledge.topics import INTENT_PREFIX, topic_of
 from oficio.models import fingerprint
-from oficio.nlu.asking import only_limits, pointed_at
+from oficio.nlu.asking import only_limits
 from oficio.nlu.clauses import cuts
 from oficio.nlu.parts import Parts
+from oficio.nlu.reading import reading
 from oficio.nlu.topic_model import TopicModel
 from oficio.nlu.word_reader import words_of
 
@@ -152,9 +151,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def _text(
         self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
     ) -> str:
-        """What the model reads: neutral Spanish, each kind of mention always the same word."""
-        stand_ins = {**self._config["stand_ins"], **(more or {})}
-        return masked(_pointing(neutral(words), stand_ins["puesto"]), mentions, stand_ins)
+        return reading(words, mentions, {**self._config["stand_ins"], **(more or {})})
 
     def _chosen(self, plain: Ranking, as_job: Ranking, strange: dict[str, Any] | None) -> Ranking:
         """The reading to go by: a strange noun may be an unknown job, or somebody's name."""
@@ -174,8 +171,8 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         """A few words that only narrow a question («decime por mes») lean on the one before."""
         limits = [mention for mention in mentions if mention.entity in _NARROWING]
         doubtful = ranking[0]["confidence"] < self._config["sure"]
-        sure = only_limits(words, mentions) and bool(limits)
-        if not (sure or (limits and doubtful)) or _is_about_jobs(ranking[0]["name"]):
+        narrows = limits and (doubtful or only_limits(words, mentions))
+        if not narrows or _is_about_jobs(ranking[0]["name"]):
             return ranking
         return [{**ranking[0], "name": "seguimiento"}, *ranking]
 
@@ -202,18 +199,6 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]
         names = self._model.labels
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
-
-
-def _pointing(words: Sequence[Token], stand_in: str) -> list[Token]:
-    """«este puesto» as the stand-in of any job."""
-    pointed = pointed_at(words)
-    said = []
-    for position, word in enumerate(words):
-        if position not in pointed:
-            said.append(word)
-        elif position - 1 in pointed:
-            said.append(replace(word, text=stand_in))
-    return said
 
 
 def _is_about_jobs(intent: str) -> bool:
