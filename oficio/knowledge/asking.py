@@ -20,8 +20,7 @@ from oficio.knowledge.answers.reply import (
     Reply,
 )
 from oficio.knowledge.catalogue import Catalogue, Job
-from oficio.knowledge.choice import ASKED
-from oficio.knowledge.dialogue import COMPARE, Focus
+from oficio.knowledge.dialogue import ASKED, COMPARE, Focus
 from oficio.knowledge.names import name_key
 from oficio.knowledge.phrases import phrase, words
 from oficio.knowledge.topics import INTENT_PREFIX
@@ -51,13 +50,14 @@ class Asking:
         return Reply([part], {"tema": topic, "aclaracion": "puesto", **ask.slots()})
 
     def which_meaning(self, focus: Focus, topic: str) -> Reply:
-        """Asks which of several jobs a name means."""
+        """Asks which of several jobs a name means; a job to compare it with is remembered."""
         assert focus.doubtful is not None
         name, shown = focus.doubtful.value, _shown(topic)
         text = phrase("ask.which_meaning", name=name)
         buttons = quick.meanings(focus.choices, shown, focus.ask)
         part = Part(text, Answer(AMBIGUOUS_CAREER, shown), buttons)
-        asked = {"tema": topic, "puesto": None, "aclaracion": ASKED + name.lower()}
+        known = focus.jobs[0].id if focus.jobs else None
+        asked = {"tema": topic, "puesto": known, "aclaracion": ASKED + name.lower()}
         return Reply([part], {**asked, **focus.ask.slots()})
 
     def which_topic(self, topics: Sequence[str], job: Job | None) -> Reply:

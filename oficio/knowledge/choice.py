@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from oficio.knowledge.catalogue import Catalogue, Job, meant
-from oficio.knowledge.dialogue import Context, Understood
+from oficio.knowledge.dialogue import ASKED, Context, Understood
 from oficio.knowledge.mentions import find_mentions
 from oficio.knowledge.names import LINKS
 from oficio.knowledge.text import fold, stem, tokens
 
-ASKED = "puesto:"
-"""Begins the slot ``aclaracion`` while a name with several meanings waits for a choice."""
 _ORDINALS = (
     frozenset({"primero", "primera", "primer", "1", "uno", "una"}),
     frozenset({"segundo", "segunda", "2", "dos"}),

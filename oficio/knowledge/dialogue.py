@@ -12,6 +12,8 @@ from oficio.knowledge.mentions import Mention
 from oficio.knowledge.places import Country, Place, gazetteer
 
 COMPARE = "comparar"
+ASKED = "puesto:"
+"""Begins the slot ``aclaracion`` while a name with several meanings waits for a choice."""
 UNKNOWN = "puesto_desconocido"
 _BY_ROLE = frozenset({"roles", "nivel", "colaboracion", "ascenso", "diferencias"})
 _WHERE_ACTIVITIES_COUNT = frozenset({"salario", "formacion", "salidas", "ubicaciones"})
@@ -73,7 +75,8 @@ def focus_of(
             focus.unknown = mention.value
         elif mention.entity == "puesto":
             _add_job(catalogue, focus, mention, remembered, context)
-    if focus.doubtful and (focus.jobs or (remembered and set(turn.topics) & _BY_ROLE)):
+    has_role = focus.jobs or (remembered and set(turn.topics) & _BY_ROLE)
+    if focus.doubtful and has_role and turn.intent != COMPARE:
         focus.doubtful = None  # «¿es jefa?», «¿también vende?»: a role of the job, not a job
     if remembered and not set(turn.topics) <= _WHERE_ACTIVITIES_COUNT:
         focus.jobs = [job for job in focus.jobs if not job.is_activity]
@@ -93,7 +96,7 @@ def _add_job(
         return
     choices = [found for name in mention.candidates if (found := catalogue.job(name))]
     related = [job for job in choices if near and _is_related(job, near)]
-    asked_already = context.aclaracion == f"puesto:{mention.value.lower()}"
+    asked_already = context.aclaracion == ASKED + mention.value.lower()
     if len(related) == 1:
         focus.jobs.append(related[0])
     elif choices and asked_already:

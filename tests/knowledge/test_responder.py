@@ -160,6 +160,20 @@ def test_the_two_jobs_of_before_can_be_compared(responder: Responder, turn: Turn
     assert "electricista" in text
 
 
+def test_a_family_in_a_comparison_is_asked_back_and_then_compared(
+    responder: Responder, turn: Turn
+) -> None:
+    asked = turn("compara enfermera y médico en Texas", intent=COMPARE)
+    first = responder.comparison(asked, Context())
+    assert summary(first)[0][0] == "ambiguous_career"
+    reply = responder.choice(turn("el primero"), Context(**first.slots))
+    assert reply is not None
+    text = reply.parts[0].text.lower()
+    assert first.parts[0].buttons[0].title.lower() in text
+    assert "enfermera" in text
+    assert reply.parts[0].answer.as_json()["place"] == "Texas"
+
+
 def test_yes_settles_a_name_that_means_one_job(responder: Responder, turn: Turn) -> None:
     first = responder.question(turn("¿cuánto gana un asociado?", "salario"), Context())
     assert summary(first)[0][0] == "ambiguous_career"

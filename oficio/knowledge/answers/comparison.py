@@ -55,6 +55,8 @@ def differences(catalogue: Catalogue, jobs: list[Job], ask: Ask) -> Part:
     if not all(job.career for job in jobs):
         part = compare(catalogue, jobs, ask)
         part.answer.topic = "diferencias"
+        intro = phrase("compare.only_pay", jobs=listed([job.name for job in jobs[:MOST_JOBS]]))
+        part.text = f"{intro}\n\n{part.text}"
         return part
     sources = _articles(jobs)
     lines = _topic_lines(jobs, "definicion", "compare.differences")
