@@ -122,9 +122,15 @@ def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
         ["career questions, right job", share(sum(map(_right_jobs, named)), len(named)), len(named)]
     )
     strange = unknown_jobs()
-    known = sum(bool(jobs_found(asyncio.run(understand(agent, s.text)))) for s in strange)
+    known = sum(_is_taken_for_known(asyncio.run(understand(agent, s.text))) for s in strange)
     rows.append(["unknown jobs answered as known", str(known), len(strange)])
     return table(["what", "share", "sentences"], rows)
+
+
+def _is_taken_for_known(got: Understanding) -> bool:
+    """Whether another job would be answered: one that was found, or the one talked about before."""
+    noticed = any(entity["entity"] == UNKNOWN for entity in got.entities)
+    return bool(jobs_found(got)) or (is_career_question(got.intent) and not noticed)
 
 
 def _right_jobs(item: Scored) -> bool:

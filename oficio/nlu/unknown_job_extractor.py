@@ -25,7 +25,7 @@ from oficio.nlu.word_reader import words_of
 
 _VOCABULARY_FILE = "vocabulary.json"
 _OFF_TOPIC = "fuera_de_alcance"
-_FEWEST_INTENTS = 2
+_FEWEST_INTENTS = 4
 _JOB = "xpuestox"
 _NARROW = frozenset({"de", "del", "la", "las", "los"})
 _SETTINGS = frozenset(
@@ -88,8 +88,8 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
     def train(self, training_data: TrainingData) -> Resource:
         """Learns the words of the questions, leaving out the jobs and places in them.
 
-        A word counts if it occurs in lines of two intents: one that occurs in one only may be
-        part of a job's name.
+        A word counts if it occurs in lines of several intents: one of few may be part of a job's
+        name, since some lines name jobs that do not exist.
         """
         known = catalogue()
         intents: dict[str, set[str]] = {}
