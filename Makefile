@@ -7,7 +7,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 
 run: setup
 	@$(BIN)/oficio train
-	@PYTHONWARNINGS=ignore exec $(BIN)/oficio serve
+	@exec $(BIN)/oficio serve
 
 test: setup-dev lint
 	@$(BIN)/oficio train

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import socket
 import subprocess
@@ -107,6 +108,9 @@ def _serve(given: argparse.Namespace) -> int:
         os.environ["OFICIO_DEVELOPMENT"] = "1"
     port = given.port or _free_port(given.host)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # Some packages switch their deprecation warnings on again, whatever PYTHONWARNINGS says.
+    logging.captureWarnings(True)
+    logging.getLogger("py.warnings").setLevel(logging.ERROR)
     print(f"Starting; the page will be at http://{given.host}:{port}/", flush=True)
     from oficio.web.lean import keep_tensorflow_out
 
