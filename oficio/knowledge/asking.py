@@ -43,9 +43,8 @@ class Asking:
             if topic == COMPARE
             else phrase("ask.which_job", topic=words("topics")[topic])
         )
-        jobs = [job for job in self._catalogue.jobs.values() if job.career and job.career.salario]
         shown = _shown(topic)
-        buttons = quick.meanings(jobs, shown, ask)
+        buttons = quick.meanings(self._catalogue.paid_careers(), shown, ask)
         part = Part(text, Answer(NEEDS_CAREER, shown or "salario"), buttons)
         return Reply([part], {"tema": topic, "aclaracion": "puesto", **ask.slots()})
 

@@ -46,6 +46,10 @@ class Catalogue:
         job = self.jobs.get(job_id.removesuffix(FEMININE))
         return job.as_feminine() if job and job_id.endswith(FEMININE) else job
 
+    def paid_careers(self) -> list[Job]:
+        """The jobs of the career files that speak of pay."""
+        return [self.jobs[name] for name, career in self.careers.items() if career.salario]
+
     def find_jobs(self, text: str, words: list[Token]) -> list[Span[Meaning]]:
         """The job titles in a text, each with what it may mean, best known first."""
         return [span for span in self.titles.find(text, words) if not _is_other_noun(span, words)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from oficio.knowledge.answers.reply import Reply
+from oficio.knowledge.catalogue import Catalogue
 from oficio.knowledge.dialogue import COMPARE, UNKNOWN, Context, Understood
+from oficio.knowledge.job_names import Jobs
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.responder import Responder
 from oficio.knowledge.topics import TOPICS
@@ -50,6 +53,29 @@ def test_without_a_job_the_job_is_asked_for(responder: Responder, turn: Turn) ->
     asked = {"tema": "salario", "aclaracion": "puesto"}
     assert reply.slots == {**asked, "lugar": None, "periodo": "año", "moneda": None}
     assert reply.parts[0].buttons[0].payload == f'/preguntar_salario{{"puesto": "{MANAGER}"}}'
+
+
+class Untold(Jobs):
+    """All jobs, which nobody may go through: there are 31,908 names, and it takes a second."""
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("a turn goes through all names")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("text", ["¿y eso?", "un KAM", "un contador", "un gerente"])
+def test_no_turn_goes_through_all_names(
+    catalogue: Catalogue, turn: Turn, topic: str, text: str
+) -> None:
+    careers = [job for name in catalogue.careers if (job := catalogue.job(name))]
+    responder = Responder(replace(catalogue, jobs=Untold(careers, catalogue.titles)))
+    for reply in (
+        responder.question(turn(text, topic), Context()),
+        responder.question(unknown("domador de dragones", topic), Context()),
+        responder.comparison(turn(text, topic), Context()),
+        responder.named_job(turn(text, topic), Context(tema=topic)),
+    ):
+        assert reply.parts
 
 
 def test_the_sources_are_told_without_a_job(responder: Responder, turn: Turn) -> None:

@@ -86,7 +86,7 @@ def meanings(jobs: Iterable[Job], topic: str | None, ask: Ask) -> list[Button]:
 
 def starters(catalogue: Catalogue) -> list[Button]:
     """What one can ask, shown with help and when nothing was understood."""
-    job = next((j for j in catalogue.jobs.values() if j.career and j.career.salario), None)
+    job = next(iter(catalogue.paid_careers()), None)
     if job is None:
         return []
     return [
