@@ -21,7 +21,7 @@ def measure(quick: bool = False) -> int:
     for text in understanding.report(agent, scored):
         print(text + "\n", flush=True)
     print(development.report(agent) + "\n", flush=True)
-    print(titles.report() + "\n", flush=True)
+    print(titles.report(agent) + "\n", flush=True)
     if not quick:
         RELIABILITY_PICTURE.parent.mkdir(exist_ok=True)
         understanding.draw_reliability(scored, RELIABILITY_PICTURE)

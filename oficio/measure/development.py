@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import yaml
 from rasa.core.agent import Agent
 
-from oficio.knowledge.topics import INTENT_PREFIX
-from oficio.measure.kept import Understanding, is_career_question, understand
+from oficio.knowledge.topics import intent_of
+from oficio.measure.kept import Understanding, understand
 from oficio.measure.table import share, table
+from oficio.nlu.rankings import is_about_jobs
 from oficio.paths import ROOT
 
 DEVELOPMENT = ROOT / "tests" / "development"
@@ -28,7 +29,7 @@ class Turn:
         """Which row of the table it counts in."""
         if len(self.asked) > 1:
             return "two questions"
-        return "about jobs" if is_career_question(self.asked[0]) else "other"
+        return "about jobs" if is_about_jobs(self.asked[0]) else "other"
 
 
 def turns(file: str) -> list[Turn]:
@@ -54,11 +55,11 @@ async def _report(agent: Agent) -> str:
             for kind, right in sorted(by_kind.items())
         ]
     off = [await understand(agent, turn.text) for turn in turns("off_topic")]
-    taken = sum(is_career_question(got.intent) for got in off)
+    taken = sum(is_about_jobs(got.intent) for got in off)
     rows.append(["off_topic: taken for a career question", share(taken, len(off)), len(off)])
     return table(["development set (settings were chosen by it)", "share", "turns"], rows)
 
 
 def intents(got: Understanding) -> tuple[str, ...]:
     """What was understood, as the files name it."""
-    return tuple(INTENT_PREFIX + topic for topic in got.topics) or (got.intent,)
+    return tuple(intent_of(topic) for topic in got.topics) or (got.intent,)

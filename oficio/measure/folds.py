@@ -11,8 +11,8 @@ from sklearn.model_selection import StratifiedKFold
 
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.mentions import find_mentions
-from oficio.measure.kept import OFF_TOPIC, is_career_question
 from oficio.measure.table import table
+from oficio.nlu.rankings import OFF_TOPIC, is_about_jobs
 from oficio.nlu.reading import reading
 from oficio.nlu.topic_classifier import TopicClassifier
 from oficio.nlu.topic_model import TopicModel
@@ -51,8 +51,8 @@ def report() -> str:
         model.fit([texts[i] for i in train], list(labels[train]))
         rows = model.probabilities([texts[i] for i in test]).argmax(axis=1)
         got = np.array(model.labels)[rows]
-        topics.append(_share(got == labels[test], labels[test], is_career_question))
-        taken = np.array([is_career_question(label) for label in got])
+        topics.append(_share(got == labels[test], labels[test], is_about_jobs))
+        taken = np.array([is_about_jobs(label) for label in got])
         off_topic.append(_share(taken, labels[test], lambda label: label == OFF_TOPIC))
     rows_shown = [
         ["career questions, right topic", f"{mean(topics):.3f} ± {stdev(topics):.3f}"],

@@ -16,12 +16,10 @@ from rasa.core.channels.channel import UserMessage
 
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.topics import topic_of
-from oficio.nlu.topic_classifier import ABOUT_JOBS
 from oficio.paths import ROOT
 
 KEPT = ROOT / "tests" / "understanding"
 UNKNOWN_JOBS = "unknown_jobs"
-OFF_TOPIC = "fuera_de_alcance"
 TITLES = ROOT / "tests" / "titles"
 
 
@@ -38,6 +36,15 @@ class Kept:
     ambiguous: bool = False
     hard: bool = False
     tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptTitle:
+    """A job in free wording, and the codes that are right («ask» where it must be asked back)."""
+
+    text: str
+    codes: frozenset[str]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -89,13 +96,14 @@ def _read(file: Path) -> Iterator[Kept]:
         )
 
 
-def kept_titles(folder: Path = TITLES) -> list[tuple[str, frozenset[str]]]:
-    """Names in free wording with the codes that are right («ask» where it must be asked back)."""
+def kept_titles(folder: Path = TITLES) -> list[KeptTitle]:
+    """The names of a folder, file by file."""
     rows = []
     for file in sorted(folder.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as lines:
             rows += [
-                (row["text"], frozenset(row["soc"].split("|"))) for row in csv.DictReader(lines)
+                KeptTitle(row["text"], frozenset(row["soc"].split("|")), tuple(row["tags"].split()))
+                for row in csv.DictReader(lines)
             ]
     return rows
 
@@ -118,11 +126,6 @@ async def understand(agent: Agent, text: str) -> Understanding:
         tuple(parsed.get("topics") or ()),
         tuple(parsed.get("entities") or ()),
     )
-
-
-def is_career_question(intent: str) -> bool:
-    """Whether an intent gets an answer about a career."""
-    return topic_of(intent) is not None or intent in ABOUT_JOBS
 
 
 def jobs_found(understanding: Understanding) -> list[str]:

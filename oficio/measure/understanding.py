@@ -14,16 +14,15 @@ from rasa.core.agent import Agent
 from oficio.knowledge.dialogue import UNKNOWN
 from oficio.knowledge.text import fold
 from oficio.measure.kept import (
-    OFF_TOPIC,
     Kept,
     Understanding,
-    is_career_question,
     jobs_found,
     kept_sentences,
     understand,
     unknown_jobs,
 )
 from oficio.measure.table import share, table
+from oficio.nlu.rankings import OFF_TOPIC, is_about_jobs
 
 MOST_CONFUSIONS = 12
 
@@ -83,13 +82,11 @@ def _intents(scored: Sequence[Scored]) -> str:
 
 
 def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
-    about = [s for s in scored if is_career_question(s.kept.intent)]
-    talk = [
-        s for s in scored if not is_career_question(s.kept.intent) and s.kept.intent != OFF_TOPIC
-    ]
+    about = [s for s in scored if is_about_jobs(s.kept.intent)]
+    talk = [s for s in scored if not is_about_jobs(s.kept.intent) and s.kept.intent != OFF_TOPIC]
     single = [s for s in about if len(s.kept.topics) == 1]
     off = [s for s in scored if s.kept.intent == OFF_TOPIC]
-    accepted = [s for s in off if is_career_question(s.got.intent)]
+    accepted = [s for s in off if is_about_jobs(s.got.intent)]
     rows = [
         [
             "career questions, right topic",
@@ -130,7 +127,7 @@ def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
 def _is_taken_for_known(got: Understanding) -> bool:
     """Whether another job would be answered: one that was found, or the one talked about before."""
     noticed = any(entity["entity"] == UNKNOWN for entity in got.entities)
-    return bool(jobs_found(got)) or (is_career_question(got.intent) and not noticed)
+    return bool(jobs_found(got)) or (is_about_jobs(got.intent) and not noticed)
 
 
 def _right_jobs(item: Scored) -> bool:
@@ -141,7 +138,7 @@ def _right_jobs(item: Scored) -> bool:
 def _tags(scored: Sequence[Scored]) -> str:
     by_tag: dict[str, list[bool]] = defaultdict(list)
     for item in scored:
-        if is_career_question(item.kept.intent):
+        if is_about_jobs(item.kept.intent):
             for tag in item.kept.tags:
                 by_tag[tag].append(item.right)
     rows = [
@@ -153,7 +150,7 @@ def _tags(scored: Sequence[Scored]) -> str:
 def _entities(scored: Sequence[Scored]) -> str:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for item in scored:
-        if not is_career_question(item.kept.intent):
+        if not is_about_jobs(item.kept.intent):
             continue
         expected, got = _expected(item.kept), _got(item.got)
         for entity in {name for name, _ in expected | got}:
