@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bench.peers.protocol import Answer
 from oficio.knowledge.topics import topic_of
-from oficio.measure.kept import OFF_TOPIC, Kept, Understanding, is_career_question
+from oficio.measure.kept import Kept, Understanding
 from oficio.measure.understanding import Scored
+from oficio.nlu.rankings import OFF_TOPIC, is_about_jobs
 
 Row = tuple[Kept, Answer]
 
@@ -53,7 +54,7 @@ def confidence_that_keeps(rows: Sequence[Row], right: float) -> float:
 def off_topic_taken(rows: Sequence[Row], threshold: float, hard: bool) -> float:
     """The share of off-topic sentences taken for a career question at a threshold."""
     off = [a for kept, a in rows if kept.intent == OFF_TOPIC and kept.hard is hard]
-    taken = sum(is_career_question(a.best) and a.confidence >= threshold for a in off)
+    taken = sum(is_about_jobs(a.best) and a.confidence >= threshold for a in off)
     return taken / len(off) if off else 0.0
 
 
@@ -63,22 +64,20 @@ def _scored(kept: Kept, intent: str, topics: tuple[str, ...] = ()) -> Scored:
 
 
 def _is_one_question(kept: Kept) -> bool:
-    return is_career_question(kept.intent) and len(kept.topics) == 1
+    return is_about_jobs(kept.intent) and len(kept.topics) == 1
 
 
 def _shares(scored: Sequence[Scored]) -> Shares:
-    about = [s for s in scored if is_career_question(s.kept.intent)]
+    about = [s for s in scored if is_about_jobs(s.kept.intent)]
     off = [s for s in scored if s.kept.intent == OFF_TOPIC]
-    talk = [
-        s for s in scored if not is_career_question(s.kept.intent) and s.kept.intent != OFF_TOPIC
-    ]
+    talk = [s for s in scored if not is_about_jobs(s.kept.intent) and s.kept.intent != OFF_TOPIC]
     return Shares(
         _share([s.right for s in about if _is_one_question(s.kept)]),
         _share([s.right for s in about]),
         _share([s.right or bool({*s.kept.topics} & {*s.got.asks}) for s in about]),
         _share([s.right for s in talk]),
-        _share([is_career_question(s.got.intent) for s in off if not s.kept.hard]),
-        _share([is_career_question(s.got.intent) for s in off if s.kept.hard]),
+        _share([is_about_jobs(s.got.intent) for s in off if not s.kept.hard]),
+        _share([is_about_jobs(s.got.intent) for s in off if s.kept.hard]),
     )
 
 

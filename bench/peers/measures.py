@@ -15,7 +15,7 @@ from bench.scoring import (
     off_topic_taken,
     whatever_the_confidence,
 )
-from oficio.measure.kept import OFF_TOPIC, is_career_question
+from oficio.nlu.rankings import OFF_TOPIC, is_about_jobs
 
 KEPT_OF_RIGHT = 0.95
 
@@ -97,7 +97,7 @@ def measures(compared: Sequence[Column]) -> list[Measure]:
 def _at_thresholds(compared: Sequence[Column]) -> list[Measure]:
     shares = [column.shares for column in compared]
     kept = [kept for kept, _ in compared[0].rows]
-    about = [k for k in kept if is_career_question(k.intent)]
+    about = [k for k in kept if is_about_jobs(k.intent)]
     one = sum(len(k.topics) == 1 for k in about)
     off = [k for k in kept if k.intent == OFF_TOPIC]
     hard = sum(k.hard for k in off)

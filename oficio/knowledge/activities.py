@@ -13,7 +13,7 @@ from oficio.knowledge.text import Token, fold, stem, tokens
 from oficio.paths import DATA
 
 ACTIVITIES_FILE = DATA / "activities.csv"
-_WHO = frozenset(
+WHO = frozenset(
     [
         "alguien", "aquel", "aquella", "aquellas", "aquellos", "chica", "chicas", "chico", "chicos",
         "el", "empleada", "empleadas", "empleado", "empleados", "esa", "ese", "gente", "hombre",
@@ -149,7 +149,7 @@ def _beginning(words: Sequence[Token], verb: int, form: str) -> int | None:
     if form == "third":
         if last in ("quien", "quienes"):  # at the start it asks: «¿quién canta?»
             return verb - 1 if len(before) > 1 else None
-        return verb - 2 if last == "que" and len(before) > 1 and before[-2] in _WHO else None
+        return verb - 2 if last == "que" and len(before) > 1 and before[-2] in WHO else None
     if form == "first":
         return verb if not last or last in _MYSELF else None
     if form == "gerund":

@@ -20,10 +20,10 @@ from oficio.knowledge.answers.reply import (
     Reply,
 )
 from oficio.knowledge.catalogue import Catalogue, Job
-from oficio.knowledge.dialogue import ASKED, COMPARE, Focus
+from oficio.knowledge.dialogue import ASKED, DESCRIBED, Focus, guessed
 from oficio.knowledge.names import name_key
 from oficio.knowledge.phrases import phrase, words
-from oficio.knowledge.topics import INTENT_PREFIX
+from oficio.knowledge.topics import COMPARE, INTENT_PREFIX
 
 NEAR = 86
 """How alike (0–100) a known title must be to be offered in place of an unknown one."""
@@ -52,11 +52,13 @@ class Asking:
         """Asks which of several jobs a name means; a job to compare it with is remembered."""
         assert focus.doubtful is not None
         name, shown = focus.doubtful.value, _shown(topic)
-        text = phrase("ask.which_meaning", name=name)
+        told = focus.doubtful.entity == DESCRIBED
+        text = phrase("ask.described") if told else phrase("ask.which_meaning", name=name)
+        waiting = guessed(focus.choices) if told else ASKED + name.lower()
         buttons = quick.meanings(focus.choices, shown, focus.ask)
         part = Part(text, Answer(AMBIGUOUS_CAREER, shown), buttons)
         known = focus.jobs[0].id if focus.jobs else None
-        asked = {"tema": topic, "puesto": known, "aclaracion": ASKED + name.lower()}
+        asked = {"tema": topic, "puesto": known, "aclaracion": waiting}
         return Reply([part], {**asked, **focus.ask.slots()})
 
     def which_topic(self, topics: Sequence[str], job: Job | None) -> Reply:
@@ -83,10 +85,10 @@ class Asking:
         ]
         return Part(phrase("compare.ask_second"), Answer(NEEDS_CAREER, "salario", job), buttons)
 
-    def unknown(self, name: str, topic: str, ask: Ask) -> Reply:
-        """Says that a job is unknown, and offers those whose names are truly near."""
+    def unknown(self, name: str, guesses: Sequence[Job], topic: str, ask: Ask) -> Reply:
+        """Says that a job is unknown, and offers those that are truly near: by name, or guessed."""
         name = _plain(name)
-        near, shown = self._near(name), _shown(topic)
+        near, shown = self._near(name) or guesses, _shown(topic)
         text = phrase("ask.unknown_near" if near else "ask.unknown", name=name)
         buttons = quick.meanings(near, shown, ask) if near else quick.starters(self._catalogue)
         part = Part(text, Answer(UNKNOWN_CAREER, shown), buttons)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oficio.knowledge.catalogue import Catalogue, Job, meant
-from oficio.knowledge.dialogue import ASKED, Context, Understood
+from oficio.knowledge.dialogue import ASKED, GUESSED, Context, Understood
 from oficio.knowledge.mentions import find_mentions
 from oficio.knowledge.names import LINKS
 from oficio.knowledge.text import fold, stem, tokens
@@ -28,6 +28,9 @@ def offered(catalogue: Catalogue, context: Context) -> list[Job]:
     if not asked.startswith(ASKED):
         return []
     name = asked.removeprefix(ASKED)
+    if name.startswith(GUESSED):
+        ids = name.removeprefix(GUESSED).split("|")
+        return [job for job_id in ids if (job := catalogue.job(job_id))]
     for mention in find_mentions(catalogue, name, tokens(name)):
         jobs = [job for job_id in mention.candidates if (job := catalogue.job(job_id))]
         if jobs:

@@ -10,11 +10,14 @@ from oficio.knowledge.answers.official import ALL
 from oficio.knowledge.catalogue import Catalogue, Job, is_same
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.places import Country, Place, gazetteer
+from oficio.knowledge.topics import COMPARE
 
-COMPARE = "comparar"
 ASKED = "puesto:"
 """Begins the slot ``aclaracion`` while a name with several meanings waits for a choice."""
 UNKNOWN = "puesto_desconocido"
+DESCRIBED = "puesto_descrito"
+GUESSED = "="
+"""Begins, behind ``ASKED``, the ids of the jobs that were guessed from a description."""
 _BY_ROLE = frozenset({"roles", "nivel", "colaboracion", "ascenso", "diferencias"})
 _WHERE_ACTIVITIES_COUNT = frozenset({"salario", "formacion", "salidas", "ubicaciones"})
 """Elsewhere «¿da soporte técnico?» asks for a part of the job that is talked about."""
@@ -72,11 +75,13 @@ def focus_of(
     remembered = catalogue.job(context.puesto) if context.puesto else None
     for mention in turn.mentions:
         if mention.entity == UNKNOWN:
-            focus.unknown = mention.value
+            focus.unknown, focus.choices = mention.value, _choices(catalogue, mention)
+        elif mention.entity == DESCRIBED:
+            _guess(catalogue, focus, mention, context)
         elif mention.entity == "puesto":
             _add_job(catalogue, focus, mention, remembered, context)
     has_role = focus.jobs or (remembered and set(turn.topics) & _BY_ROLE)
-    if focus.doubtful and has_role and turn.intent != COMPARE:
+    if focus.doubtful and has_role and COMPARE not in (turn.intent, *turn.topics):
         focus.doubtful = None  # «¿es jefa?», «¿también vende?»: a role of the job, not a job
     if remembered and not set(turn.topics) <= _WHERE_ACTIVITIES_COUNT:
         focus.jobs = [job for job in focus.jobs if not job.is_activity]
@@ -94,7 +99,7 @@ def _add_job(
         if not any(is_same(job, known) for known in focus.jobs):
             focus.jobs.append(job)
         return
-    choices = [found for name in mention.candidates if (found := catalogue.job(name))]
+    choices = _choices(catalogue, mention)
     related = [job for job in choices if near and _is_related(job, near)]
     asked_already = context.aclaracion == ASKED + mention.value.lower()
     if len(related) == 1:
@@ -105,6 +110,24 @@ def _add_job(
         focus.doubtful, focus.choices = mention, choices
     else:
         focus.unknown = mention.value
+
+
+def _guess(catalogue: Catalogue, focus: Focus, mention: Mention, context: Context) -> None:
+    """A job that is told of is asked back, once."""
+    choices = _choices(catalogue, mention)
+    if context.aclaracion == guessed(choices):
+        focus.jobs.append(choices[0])
+    elif choices:
+        focus.doubtful, focus.choices = mention, choices
+
+
+def guessed(jobs: Sequence[Job]) -> str:
+    """The slot ``aclaracion`` while jobs that were guessed wait for a choice."""
+    return ASKED + GUESSED + "|".join(job.id for job in jobs)
+
+
+def _choices(catalogue: Catalogue, mention: Mention) -> list[Job]:
+    return [found for name in mention.candidates if (found := catalogue.job(name))]
 
 
 def _is_related(job: Job, near: Job) -> bool:

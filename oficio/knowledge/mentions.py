@@ -15,6 +15,8 @@ from oficio.knowledge.text import Token, fold
 
 _JOINING = frozenset({"y", "o", "e", "u", "con", "vs", "versus"})
 _LONGEST_JOIN = 2
+LIMITING = frozenset({"periodo", "percentil", "lugar", "pais", "moneda"})
+"""What limits a question without naming a job."""
 
 
 @dataclass(frozen=True)

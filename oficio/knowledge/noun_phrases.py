@@ -117,7 +117,8 @@ def _phrase(head: SpacyToken, folded: str, text: str, named: Sequence[tuple[int,
     for word in head.doc[head.i + 1 :]:
         joins = fold(word.text) in _JOINS
         adds = word.pos_ in _ADDS
-        if any(start <= word.idx < end for start, end in named) or not (joins or adds):
+        asks = fold(word.text).startswith("cuant")
+        if any(start <= word.idx < end for start, end in named) or asks or not (joins or adds):
             break
         if adds:
             last = word
@@ -138,6 +139,8 @@ def foreign_tail(
     if not following or following[0].folded not in ("de", "del"):
         return None
     for word in following[1:3]:
+        if not _JOINS.issuperset(fold(text[mention.end : word.start]).split()):
+            return None  # a mark or a place stands between
         if word.folded in _JOINS:
             continue
         named = text[word.start].isupper() or word.folded.isdigit()

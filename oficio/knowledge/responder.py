@@ -15,7 +15,6 @@ from oficio.knowledge.asking import Asking
 from oficio.knowledge.catalogue import Catalogue, Job, is_same
 from oficio.knowledge.choice import chosen, offered
 from oficio.knowledge.dialogue import (
-    COMPARE,
     Context,
     Focus,
     Understood,
@@ -23,7 +22,7 @@ from oficio.knowledge.dialogue import (
     topics_meant,
 )
 from oficio.knowledge.phrases import words
-from oficio.knowledge.topics import topic_of
+from oficio.knowledge.topics import COMPARE, topic_of
 
 MOST_JOBS_EACH = 2
 
@@ -60,7 +59,7 @@ class Responder:
     def comparison(self, turn: Understood, context: Context) -> Reply:
         """The reply to «compara A con B»; the remembered job stands in for a missing one."""
         focus = self._focus(turn, context)
-        return self._reply([COMPARE], focus, context)
+        return self._reply(list(turn.topics) or [COMPARE], focus, context)
 
     def follow_up(self, turn: Understood, context: Context) -> Reply:
         """The reply to an elliptical turn: the last question with what was changed."""
@@ -106,7 +105,7 @@ class Responder:
     def _reply(self, topics: Sequence[str], focus: Focus, context: Context) -> Reply:
         topic = topics[0]
         if focus.unknown:
-            return self._asking.unknown(focus.unknown, topic, focus.ask)
+            return self._asking.unknown(focus.unknown, focus.choices, topic, focus.ask)
         if focus.doubtful:
             return self._asking.which_meaning(focus, topic)
         jobs = self._jobs_for(topic, focus, context)

@@ -19,16 +19,29 @@ _SHORTEST = 2
 class Cut:
     """A turn in two parts.
 
-    ``marked`` tells whether punctuation or a joining word stands between them, ``two_questions``
-    whether both parts may ask, ``question_after`` whether only the second does, and in so many
-    words.
+    ``marked`` tells whether punctuation or a joining word stands between them,
+    ``question_mark_between`` and ``question_mark_after`` whether a question mark stands there,
+    ``explicit_after`` whether the second part asks in so many words.
     """
 
     before: tuple[Token, ...]
     after: tuple[Token, ...]
     marked: bool
-    two_questions: bool
-    question_after: bool
+    question_mark_between: bool
+    question_mark_after: bool
+    first_asks: bool
+    second_asks: bool
+    explicit_after: bool
+
+    @property
+    def two_questions(self) -> bool:
+        """Whether both parts may ask."""
+        return self.first_asks and self.second_asks
+
+    @property
+    def question_after(self) -> bool:
+        """Whether only the second part asks, and by its words or a mark."""
+        return (self.explicit_after or self.question_mark_after) and not self.first_asks
 
 
 def cuts(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Cut]:
@@ -54,9 +67,16 @@ def cuts(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Cu
 
 def _cut(text: str, before: tuple[Token, ...], after: tuple[Token, ...], marked: bool) -> Cut:
     middle = after[0].start
-    first = asks(before, text[:middle])
-    second = asks(after, text[max(middle - 1, 0) :])
-    return Cut(before, after, marked, first and second, not first and is_explicit(after))
+    return Cut(
+        before,
+        after,
+        marked,
+        question_mark_between="?" in text[:middle],
+        question_mark_after="?" in text[middle:],
+        first_asks=asks(before, text[:middle]),
+        second_asks=asks(after, text[max(middle - 1, 0) :]),
+        explicit_after=is_explicit(after),
+    )
 
 
 def _begins_question(words: Sequence[Token], position: int) -> bool:

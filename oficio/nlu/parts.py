@@ -7,44 +7,73 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from oficio.knowledge.topics import topic_of
+from oficio.knowledge.topics import asked, intent_of
 from oficio.nlu.clauses import Cut
+
+_LEAST = 1e-6
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two different things that the parts of a turn may ask, and what speaks for it.
+
+    ``evidence``: how sure each part is of its topic (log odds, the less sure first), how visible
+    the less visible topic is in the whole turn and each in the other's part (log likelihoods),
+    and how the parts are joined, worded and how long they are.
+    """
+
+    topics: tuple[str, str]
+    evidence: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The ways to cut a turn, and the likelihoods of the intents (last axis) of both parts each.
+    """The likelihoods of the intents (last axis) of a whole turn, and of both parts of each cut.
 
     ``labels`` are the intents in the order of that axis.
     """
 
+    whole: np.ndarray
     cuts: Sequence[Cut]
     halves: np.ndarray
     labels: Sequence[str]
 
-    def in_context(self, whole: np.ndarray) -> np.ndarray:
-        """The likelihoods of a whole turn, with those of the question that the rest leads to."""
-        asked = [pair[1] for cut, pair in self._each() if cut.question_after]
+    def in_context(self) -> np.ndarray:
+        """The likelihoods of the whole turn, with those of the question that the rest leads to."""
+        asked = [half[1] for cut, half in self._each() if cut.question_after]
         if not asked:
-            return whole
-        together: np.ndarray = np.sqrt(whole * max(asked, key=np.max))
+            return self.whole
+        together: np.ndarray = np.sqrt(self.whole * max(asked, key=np.max))
         return together / together.sum()
 
-    def two_topics(self, marked: float, unmarked: float) -> list[str]:
-        """The topics of two questions, if both are so likely at a mark, or without one; else none.
-
-        Of several ways to cut, the likeliest counts.
-        """
-        best: list[str] = []
+    def pair(self) -> Pair | None:
+        """The likeliest two topics, or None where no way to cut gives two."""
+        best: Pair | None = None
         likelihood = 0.0
-        for cut, pair in self._each():
-            first, second = (topic_of(self.labels[int(row.argmax())]) for row in pair)
-            sure = pair.max(axis=1)
-            likely = sure.min() >= (marked if cut.marked else unmarked)
+        for cut, halves in self._each():
+            first, second = (asked(self.labels[int(half.argmax())]) for half in halves)
+            likely = float(halves.max(axis=1).prod())
             two = cut.two_questions and first and second and first != second
-            if two and likely and sure.prod() > likelihood:
-                best, likelihood = [first or "", second or ""], float(sure.prod())
+            if two and likely > likelihood:
+                topics = (first or "", second or "")
+                best, likelihood = Pair(topics, self._evidence(cut, halves, topics)), likely
         return best
+
+    def _evidence(self, cut: Cut, halves: np.ndarray, topics: tuple[str, str]) -> tuple[float, ...]:
+        first, second = (self.labels.index(intent_of(topic)) for topic in topics)
+        less, more = sorted(halves.max(axis=1))
+        likelihoods = [
+            less / (1 - less + _LEAST),
+            more / (1 - more + _LEAST),
+            min(self.whole[first], self.whole[second]),
+            halves[0][second],
+            halves[1][first],
+            len(cut.before),
+            len(cut.after),
+        ]
+        shape = (cut.marked, cut.explicit_after, cut.question_mark_between)
+        logs = np.log(np.maximum(likelihoods, _LEAST))
+        return (*map(float, logs), *map(float, shape))
 
     def _each(self) -> list[tuple[Cut, np.ndarray]]:
         return list(zip(self.cuts, self.halves, strict=True))

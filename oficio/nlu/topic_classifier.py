@@ -18,25 +18,25 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from oficio.knowledge.catalogue import catalogue
-from oficio.knowledge.dialogue import UNKNOWN
-from oficio.knowledge.mentions import Mention, find_mentions
-from oficio.knowledge.text import Token
-from oficio.knowledge.topics import INTENT_PREFIX, topic_of
+from oficio.knowledge.dialogue import DESCRIBED, UNKNOWN
+from oficio.knowledge.mentions import LIMITING, Mention, find_mentions
+from oficio.knowledge.text import Token, tokens
+from oficio.knowledge.topics import asked, intent_of, topic_of
 from oficio.models import fingerprint
 from oficio.nlu.asking import only_limits
 from oficio.nlu.clauses import cuts
 from oficio.nlu.parts import Parts
+from oficio.nlu.rankings import Ranking, is_about_jobs, is_open, with_stranger
 from oficio.nlu.reading import reading
 from oficio.nlu.topic_model import TopicModel
+from oficio.nlu.two_questions import TwoQuestions, turns
 from oficio.nlu.word_reader import words_of
 
 TOPICS = "topics"
 """Where a message keeps the topics that it asks for."""
-OFF_TOPIC = "fuera_de_alcance"
-ABOUT_JOBS = frozenset({"comparar", "seguimiento", "informar_puesto"})
-_NARROWING = frozenset({"periodo", "percentil", "lugar", "pais", "moneda"})
+
+_STRANGE = (UNKNOWN, DESCRIBED)
 _MODEL_FILE = "topics.joblib"
-Ranking = list[dict[str, Any]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -51,12 +51,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Settings; docs/understanding.md says how they were chosen."""
         return {
-            "regularisation": 40.0,
+            "regularisation": 80.0,
             "threshold": 0.2,
             "margin": 0.05,
             "sure": 0.45,
-            "half": 0.3,
-            "unmarked_half": 0.7,
+            "two_questions": 0.5,
             "off_topic_for_sure": 0.75,
             "ranking_length": 5,
             "shortest_whole": 6,
@@ -70,6 +69,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         self._model_storage = model_storage
         self._resource = resource
         self._model = TopicModel(config["regularisation"])
+        self._two_questions = TwoQuestions()
 
     @staticmethod
     def fingerprint_addon(config: dict[str, Any]) -> str | None:
@@ -99,11 +99,14 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         """The trained component."""
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._model = joblib.load(folder / _MODEL_FILE)
+            component._model, component._two_questions = joblib.load(folder / _MODEL_FILE)
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the intents of the training lines and stores what it learnt."""
+        """Learns the intents of the training lines, and from data/parts.yml what two questions are.
+
+        Stores what it learnt.
+        """
         known, lines = catalogue(), training_data.intent_examples
         texts = []
         for line in lines:
@@ -111,8 +114,13 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             mentions = find_mentions(known, line.get(TEXT), words)
             texts.append(self._text(words, mentions))
         self._model.fit(texts, [line.get(INTENT) for line in lines])
+        self._two_questions.fit(
+            (self._parts(turn.text, words, find_mentions(known, turn.text, words)), turn.asks)
+            for turn in turns()
+            for words in [tokens(turn.text)]
+        )
         with self._model_storage.write_to(self._resource) as folder:
-            joblib.dump(self._model, folder / _MODEL_FILE)
+            joblib.dump((self._model, self._two_questions), folder / _MODEL_FILE)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -130,76 +138,58 @@ class TopicClassifier(GraphComponent, IntentClassifier):
     def _classify(self, message: Message, text: str) -> None:
         words, entities = words_of(message), message.get(ENTITIES, [])
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
-        strange = next((e for e in entities if e["entity"] == UNKNOWN), None)
+        strange = next((e for e in entities if e["entity"] in _STRANGE), None)
+        parts = self._parts(text, words, mentions)
+        ranking = self._ranking(parts.in_context())
+        if strange:
+            named = dict.fromkeys(_STRANGE, self._config["stand_ins"]["puesto"])
+            (as_job,) = self._model.probabilities([self._text(words, mentions, named)])
+            sure, off_topic = self._config["sure"], self._config["off_topic_for_sure"]
+            ranking = with_stranger(ranking, self._ranking(as_job), strange, sure, off_topic)
+        if len(words) <= self._config["shortest_whole"]:
+            ranking = self._leaning(ranking, words, mentions)
+        two = self._two_questions.topics(parts, self._config["two_questions"])
+        topic = topic_of(ranking[0]["name"])
+        self._set(message, ranking, two or ([topic] if topic else []))
+
+    def _parts(self, text: str, words: Sequence[Token], mentions: list[Mention]) -> Parts:
         ways = cuts(text, words, mentions)
         texts = [self._text(words, mentions)]
         texts += [self._text(half, mentions) for cut in ways for half in (cut.before, cut.after)]
-        if strange:
-            as_a_job = {UNKNOWN: self._config["stand_ins"]["puesto"]}
-            texts.append(self._text(words, mentions, as_a_job))
-        rows = self._model.probabilities(texts)
-        halves = rows[1 : 1 + 2 * len(ways)].reshape(len(ways), 2, rows.shape[1])
-        parts = Parts(ways, halves, self._model.labels)
-        as_job = self._ranking(rows[-1 if strange else 0])
-        ranking = self._chosen(self._ranking(parts.in_context(rows[0])), as_job, strange)
-        if len(words) <= self._config["shortest_whole"]:
-            ranking = self._leaning(ranking, words, mentions)
-        two = parts.two_topics(self._config["half"], self._config["unmarked_half"])
-        topic = topic_of(ranking[0]["name"])
-        self._set(message, ranking, two or ([topic] if topic else []))
+        whole, *halves = self._model.probabilities(texts)
+        labels = self._model.labels
+        return Parts(whole, ways, np.reshape(halves, (len(ways), 2, len(labels))), labels)
 
     def _text(
         self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
     ) -> str:
         return reading(words, mentions, {**self._config["stand_ins"], **(more or {})})
 
-    def _chosen(self, plain: Ranking, as_job: Ranking, strange: dict[str, Any] | None) -> Ranking:
-        """The reading to go by: a strange noun may be an unknown job, or somebody's name."""
-        if strange is None:
-            return plain
-        if strange.get("proper"):
-            return [{"name": OFF_TOPIC, "confidence": 1.0}, *plain]
-        sure = as_job[0]["confidence"] >= self._config["sure"]
-        open_to_doubt = plain[0]["confidence"] < self._config["off_topic_for_sure"]
-        if sure and _is_about_jobs(as_job[0]["name"]) and (strange.get("likely") or open_to_doubt):
-            return as_job
-        return plain
-
     def _leaning(
         self, ranking: Ranking, words: Sequence[Token], mentions: list[Mention]
     ) -> Ranking:
         """A few words that only narrow a question («decime por mes») lean on the one before."""
-        limits = [mention for mention in mentions if mention.entity in _NARROWING]
+        limits = [mention for mention in mentions if mention.entity in LIMITING]
         doubtful = ranking[0]["confidence"] < self._config["sure"]
         narrows = limits and (doubtful or only_limits(words, mentions))
-        if not narrows or _is_about_jobs(ranking[0]["name"]):
+        if not narrows or is_about_jobs(ranking[0]["name"]):
             return ranking
         return [{**ranking[0], "name": "seguimiento"}, *ranking]
 
     def _set(self, message: Message, ranking: Ranking, topics: list[str]) -> None:
         intent = ranking[0]
-        if topics and topic_of(intent["name"]) not in topics:
-            intent = {**intent, "name": INTENT_PREFIX + topics[0]}
-        elif len(topics) < 2 and self._is_open(ranking):
+        if topics and asked(intent["name"]) not in topics:
+            intent = {**intent, "name": intent_of(topics[0])}
+        elif len(topics) < 2 and is_open(
+            ranking, self._config["threshold"], self._config["margin"]
+        ):
             intent = {**intent, "name": DEFAULT_NLU_FALLBACK_INTENT_NAME}
             topics = []
         message.set(INTENT, intent, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         message.set(TOPICS, topics, add_to_output=True)
 
-    def _is_open(self, ranking: Ranking) -> bool:
-        """Whether nothing is likely enough, or two topics are as good as each other."""
-        first, second = ranking[:2]
-        if first["confidence"] < self._config["threshold"]:
-            return True
-        both = topic_of(first["name"]) and topic_of(second["name"])
-        return bool(both) and first["confidence"] - second["confidence"] < self._config["margin"]
-
     def _ranking(self, probabilities: np.ndarray) -> Ranking:
         order = np.argsort(-probabilities)[: self._config["ranking_length"]]
         names = self._model.labels
         return [{"name": names[i], "confidence": float(probabilities[i])} for i in order]
-
-
-def _is_about_jobs(intent: str) -> bool:
-    return topic_of(intent) is not None or intent in ABOUT_JOBS

@@ -30,9 +30,14 @@ _JOB = "xpuestox"
 _NARROW = frozenset({"de", "del", "la", "las", "los"})
 _SETTINGS = frozenset(
     [
-        *("ano", "casa", "carrera", "ciudad", "confianza", "dia", "eso", "esta", "este", "esto"),
-        *("fin", "gobierno", "hoy", "mes", "noche", "oficio", "parte", "pais", "primera"),
-        *("profesion", "que", "tiempo", "toda", "todo", "turno", "verdad", "vida"),
+        *("aeropuerto", "almacen", "ano", "banco", "bar", "barco", "barrio", "calle", "campo"),
+        *("carrera", "casa", "ciudad", "clinica", "club", "colegio", "comunidad", "confianza"),
+        *("costa", "dia", "empresa", "escuela", "eso", "esta", "este", "esto", "fabrica", "fin"),
+        *("finca", "gobierno", "hospital", "hotel", "hoy", "mercado", "mes", "mina", "noche"),
+        *("oficina", "oficio", "pais", "parte", "planta", "playa", "primera", "profesion"),
+        *("provincia", "pueblo", "puerto", "que", "rancho", "restaurante", "supermercado"),
+        *("taller", "tiempo", "tienda", "toda", "todo", "turno", "universidad", "verdad", "vida"),
+        *("zona",),
     ]
 )
 """What may follow «de» behind any job without narrowing it."""
@@ -128,11 +133,12 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
             others = [other for other in entities if other is not entity]
             free = [word for word in words_of(message) if not _inside(word, others)]
             self._lengthen(text, free, entity)
-        if jobs:
+        if any(entity["entity"] == UNKNOWN for entity in jobs):
             return
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
         phrase = unknown_phrase(text, words_of(message), mentions, self._vocabulary)
-        if phrase is not None:
+        # Beside a known job («un nigromante o un bombero») only what has the form of a job's name.
+        if phrase is not None and (not jobs or (phrase.likely and not phrase.proper)):
             entity = _unknown(text, phrase.start, phrase.end)
             entity.update(proper=phrase.proper, likely=phrase.likely)
             message.set(ENTITIES, entities + self.add_extractor_name([entity]), add_to_output=True)

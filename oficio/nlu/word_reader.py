@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import ChainMap, Counter
+from collections.abc import Set
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,8 +18,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from oficio.knowledge.activities import activity_words
 from oficio.knowledge.catalogue import Catalogue, catalogue
+from oficio.knowledge.dictionary import is_ordinary
 from oficio.knowledge.qualifiers import qualifier_words
-from oficio.knowledge.spelling import Speller
+from oficio.knowledge.spelling import Speller, sound
 from oficio.knowledge.text import Token, fold, tokens
 from oficio.models import fingerprint
 
@@ -26,6 +28,7 @@ WORDS = "words"
 """Where a message keeps its words, put right (a list of Token)."""
 _WORDS_FILE = "words.json"
 _OFF_TOPIC = "fuera_de_alcance"
+_SLIPS = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -102,12 +105,27 @@ def words_of(message: Message) -> list[Token]:
 
 
 def training_words(lines: list[str]) -> list[str]:
-    """The words of the lines, each in its commonest spelling; a word seen once may be a typo."""
+    """The words of the lines, each in its commonest spelling, but those that may be slips.
+
+    A word of one line may be one, a word that is not ordinary Spanish if it stands in two, or if it
+    sounds like an ordinary one («cosina»).
+    """
     spellings: dict[str, Counter[str]] = {}
     for line in lines:
         for word in tokens(line):
             spellings.setdefault(word.folded, Counter())[word.text] += 1
-    return [_best(counts) for counts in spellings.values() if sum(counts.values()) > 1]
+    sounds = {sound(word) for word in spellings if is_ordinary(word)}
+    return [
+        _best(counts)
+        for word, counts in spellings.items()
+        if sum(counts.values()) > 1
+        and (is_ordinary(word) or (sum(counts.values()) > _SLIPS and not _slips(word, sounds)))
+    ]
+
+
+def _slips(word: str, sounds: Set[str]) -> bool:
+    """Whether a word sounds like one of these; «rr» is no slip for «r» (currar, curar)."""
+    return "rr" not in word and not word.isdigit() and sound(word) in sounds
 
 
 def _best(spellings: Counter[str]) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from oficio.knowledge.catalogue import Catalogue
-from oficio.knowledge.dialogue import COMPARE, UNKNOWN, Context, Understood, focus_of, topics_meant
+from oficio.knowledge.dialogue import UNKNOWN, Context, Understood, focus_of, topics_meant
 from oficio.knowledge.mentions import Mention
+from oficio.knowledge.topics import COMPARE
 
 MANAGER, DIRECTOR = "gerente_de_cuentas", "director_de_cuentas"
 Turn = Callable[..., Understood]

@@ -10,11 +10,11 @@ import pytest
 
 from oficio.knowledge.answers.reply import Reply
 from oficio.knowledge.catalogue import Catalogue
-from oficio.knowledge.dialogue import COMPARE, UNKNOWN, Context, Understood
+from oficio.knowledge.dialogue import UNKNOWN, Context, Understood
 from oficio.knowledge.job_names import Jobs
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.responder import Responder
-from oficio.knowledge.topics import TOPICS
+from oficio.knowledge.topics import COMPARE, TOPICS
 
 MANAGER, DIRECTOR = "gerente_de_cuentas", "director_de_cuentas"
 Turn = Callable[..., Understood]
@@ -45,6 +45,17 @@ def test_two_questions_have_two_answers(responder: Responder, turn: Turn) -> Non
     reply = responder.question(asked, Context())
     assert [topic for _, topic, _ in summary(reply)] == ["definicion", "salario"]
     assert reply.slots["tema"] == "salario"
+
+
+@pytest.mark.parametrize("order", [("diferencias", COMPARE), (COMPARE, "diferencias")])
+def test_jobs_are_compared_beside_another_question(
+    responder: Responder, turn: Turn, order: tuple[str, str]
+) -> None:
+    asked = turn("¿en qué se diferencian un contador y un actuario y quién gana más?", *order)
+    for reply in (responder.question(asked, Context()), responder.comparison(asked, Context())):
+        assert [part.answer.as_json()["topic"] for part in reply.parts] == [
+            "salario" if topic == COMPARE else topic for topic in order
+        ]
 
 
 def test_without_a_job_the_job_is_asked_for(responder: Responder, turn: Turn) -> None:
@@ -94,123 +105,6 @@ def test_the_job_that_was_asked_for_gets_the_waiting_topic(
 def test_a_job_named_out_of_the_blue_gets_its_highlights(responder: Responder, turn: Turn) -> None:
     reply = responder.named_job(turn("account manager", intent="informar_puesto"), Context())
     assert summary(reply) == [("answered", "resumen", MANAGER)]
-
-
-@pytest.mark.parametrize("topic", ["salario", "funciones", "fuente"])
-def test_an_unknown_job_is_said_to_be_unknown_and_forgets_the_last_one(
-    responder: Responder, topic: str
-) -> None:
-    context = Context(puesto=MANAGER, tema=topic)
-    reply = responder.question(unknown("domador de dragones", topic), context)
-    assert summary(reply) == [("unknown_career", topic, None)]
-    assert "No conozco el puesto «domador de dragones»" in reply.parts[0].text
-    assert reply.slots["puesto"] is None
-    assert not any(char.isdigit() for char in reply.parts[0].text)
-
-
-def test_an_unknown_job_near_a_known_one_offers_it(responder: Responder) -> None:
-    (part,) = responder.question(unknown("gerente de la cuentas", "salario"), Context()).parts
-    assert "¿Te refieres a alguno de estos?" in part.text
-    assert part.buttons[0].title == "Gerente de cuentas"
-
-
-def test_an_ambiguous_job_is_asked_back_with_its_meanings(responder: Responder, turn: Turn) -> None:
-    reply = responder.question(turn("¿cuánto gana un gerente?", "salario"), Context())
-    assert summary(reply) == [("ambiguous_career", "salario", None)]
-    assert reply.parts[0].buttons[0].title == "Gerente de cuentas"
-    assert 2 <= len(reply.parts[0].buttons) <= 5
-    assert reply.slots["aclaracion"] == "puesto:gerente"
-
-
-def test_asking_back_happens_only_once(responder: Responder, turn: Turn) -> None:
-    first = responder.question(turn("¿cuánto gana un gerente?", "salario"), Context())
-    second = responder.named_job(turn("gerente", intent="informar_puesto"), Context(**first.slots))
-    assert summary(second) == [("answered", "salario", MANAGER)]
-
-
-ENGINEER = "¿cuánto gana un ingeniero en Texas al mes?"
-
-
-@pytest.mark.parametrize(
-    ("picked", "soc"),
-    [
-        ("industrial", "17-2112"),
-        ("el de software, por favor", "15-1252"),
-        ("pues la segunda", "17-2051"),
-        ("3", "17-2112"),
-        ("aeroespacial", "17-2011"),
-        ("ingeniera mecánica", "17-2141"),
-    ],
-)
-def test_one_of_several_can_be_picked_in_few_words(
-    responder: Responder, turn: Turn, picked: str, soc: str
-) -> None:
-    first = responder.question(turn(ENGINEER, "salario"), Context())
-    context, said = Context(**first.slots), turn(picked, "salidas")
-    reply = responder.choice(said, context) or responder.named_job(said, context)
-    answer = reply.parts[0].answer.as_json()
-    assert (answer["topic"], answer["occupation"]) == ("salario", soc)
-    assert (answer["place"], answer["period"]) == ("Texas", "mes")
-    assert reply.slots["aclaracion"] is None
-
-
-@pytest.mark.parametrize("said", ["gracias", "¿y qué estudia?", "industrial del mar Caribe", ""])
-def test_what_says_more_or_less_picks_nothing(responder: Responder, turn: Turn, said: str) -> None:
-    first = responder.question(turn(ENGINEER, "salario"), Context())
-    assert responder.choice(turn(said), Context(**first.slots)) is None
-    assert responder.choice(turn("industrial"), Context(tema="salario")) is None
-
-
-def test_who_does_not_pick_gets_the_job_with_most_people(responder: Responder, turn: Turn) -> None:
-    first = responder.question(turn(ENGINEER, "salario"), Context())
-    reply = responder.question(turn("¿y cuántos hay?", "salidas"), Context(**first.slots))
-    assert reply.parts[0].answer.as_json()["occupation"] == "15-1252"
-
-
-def test_buttons_keep_the_place_and_the_month_that_were_asked(
-    responder: Responder, turn: Turn
-) -> None:
-    reply = responder.question(turn(ENGINEER, "salario"), Context())
-    assert reply.parts[0].buttons[1].payload == (
-        '/preguntar_salario{"puesto": "17-2051", "lugar": "4800000", "periodo": "mes"}'
-    )
-
-
-def test_the_two_jobs_of_before_can_be_compared(responder: Responder, turn: Turn) -> None:
-    first = responder.question(turn("¿cuánto gana un plomero?", "salario"), Context())
-    second = responder.follow_up(turn("¿y un electricista?"), Context(**first.slots))
-    asked = turn("¿quién gana más de los dos?", intent=COMPARE)
-    reply = responder.comparison(asked, Context(**second.slots))
-    text = reply.parts[0].text.lower()
-    assert "plomero" in text
-    assert "electricista" in text
-
-
-def test_a_family_in_a_comparison_is_asked_back_and_then_compared(
-    responder: Responder, turn: Turn
-) -> None:
-    asked = turn("compara enfermera y médico en Texas", intent=COMPARE)
-    first = responder.comparison(asked, Context())
-    assert summary(first)[0][0] == "ambiguous_career"
-    reply = responder.choice(turn("el primero"), Context(**first.slots))
-    assert reply is not None
-    text = reply.parts[0].text.lower()
-    assert first.parts[0].buttons[0].title.lower() in text
-    assert "enfermera" in text
-    assert reply.parts[0].answer.as_json()["place"] == "Texas"
-
-
-def test_yes_settles_a_name_that_means_one_job(responder: Responder, turn: Turn) -> None:
-    first = responder.question(turn("¿cuánto gana un asociado?", "salario"), Context())
-    assert summary(first)[0][0] == "ambiguous_career"
-    settled = responder.confirmed(Context(**first.slots))
-    assert settled is not None
-    assert summary(settled) == [("answered", "salario", "asociado_de_cuentas")]
-
-
-@pytest.mark.parametrize("asked", [None, "puesto", "tema", "puesto:gerente", "puesto:dragones"])
-def test_yes_settles_nothing_else(responder: Responder, asked: str | None) -> None:
-    assert responder.confirmed(Context(tema="salario", aclaracion=asked)) is None
 
 
 def test_a_comparison_sets_two_jobs_side_by_side(responder: Responder, turn: Turn) -> None:

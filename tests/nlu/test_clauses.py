@@ -45,6 +45,7 @@ def test_two_questions_are_cut_apart(text: str, before: str, after: str) -> None
     "text",
     [
         "soy cajera, cuánto gana una enfermera",
+        "gracias por la explicación, y el sueldo?",
         "vi que el sueldo es bueno. ¿qué se estudia?",
         "me gusta dibujar y quisiera saber qué hace un arquitecto",
     ],

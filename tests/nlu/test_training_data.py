@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from oficio.knowledge.text import fold
 from oficio.measure.kept import kept_sentences, unknown_jobs
+from oficio.nlu.two_questions import turns
 
 ROOT = Path(__file__).resolve().parents[2]
 NLU = ROOT / "data" / "nlu"
@@ -65,6 +66,7 @@ def test_lines_carry_no_markup(name: str) -> None:
 
 def test_no_kept_sentence_is_trained_on() -> None:
     trained = [bare(line) for lines in LINES.values() for _, line in lines]
+    trained += [bare(turn.text) for turn in turns()]
     same = set(trained)
     known = []
     for kept in [*kept_sentences(), *unknown_jobs()]:
