@@ -20,7 +20,7 @@ from oficio.knowledge.dialogue import DESCRIBED, UNKNOWN
 from oficio.knowledge.mentions import LIMITING
 from oficio.models import fingerprint
 from oficio.nlu.nearest_jobs import NearestJobs
-from oficio.nlu.told import CLEARLY, OF_SOMEBODY, PERHAPS, Told, told
+from oficio.nlu.told import CLEARLY, OF_SOMEBODY, Told, told
 from oficio.nlu.word_reader import words_of
 
 _MODEL_FILE = "nearest_jobs.joblib"
@@ -40,7 +40,6 @@ class JobGuesser(GraphComponent, EntityExtractorMixin):
         return {
             CLEARLY: 0.45,
             OF_SOMEBODY: 0.55,
-            PERHAPS: 0.7,
             "over_a_name": 0.6,
             "unknown_name": 0.58,
             "below_the_best": 0.2,

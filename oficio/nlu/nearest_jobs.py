@@ -14,6 +14,8 @@ from oficio.paths import DATA
 DESCRIPTIONS_FILE = DATA / "descriptions.csv"
 _NAMES_EACH = 3
 _DIMENSIONS = 256
+_NEAR = 64
+"""Rows among which the nearest occupations are looked for: ten describe one at most."""
 
 
 def descriptions() -> list[tuple[str, str]]:
@@ -54,11 +56,10 @@ class NearestJobs:
         """The codes nearest to a text, each with its likeness (-1 to 1), nearest first."""
         likeness = self._rows @ _unit(self._meaning.transform([text]) @ self._axes)[0]
         found: dict[str, float] = {}
-        for row in np.argsort(-likeness):
+        near = np.argpartition(-likeness, _NEAR)[:_NEAR]
+        for row in near[np.argsort(-likeness[near])]:
             found.setdefault(self._codes[row], float(likeness[row]))
-            if len(found) == most:
-                break
-        return list(found.items())
+        return list(found.items())[:most]
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:

@@ -34,12 +34,11 @@ CLEARLY = "clearly"
 """Somebody is said to do it: «el que arregla ascensores»."""
 OF_SOMEBODY = "of_somebody"
 """It says what the visitor or a relative does, or names a doing: «mi prima corta el pelo»."""
-PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A part of a turn, as characters, and ``how`` it tells of work: one of the three above."""
+    """A part of a turn, as characters, and ``how`` it tells of work: one of the two above."""
 
     text: str
     start: int
@@ -93,7 +92,7 @@ def _goes_on(clause: Sequence[Token]) -> bool:
 
 
 def _how(text: str, clause: Sequence[Token]) -> str | None:
-    """How a clause tells of work; None if it asks."""
+    """How a clause tells of work, if it does."""
     said = [word.folded for word in clause if word.folded not in _BEFORE]
     first = said[0] if said else ""
     if first in ("quien", "quienes"):
@@ -103,7 +102,7 @@ def _how(text: str, clause: Sequence[Token]) -> str | None:
         return None
     oneself = len(first) > 3 and first.endswith("o") and first not in _NO_WORK
     doing = len(first) > 3 and first.endswith(_INFINITIVE)
-    return OF_SOMEBODY if first in ("mi", "mis") or oneself or doing else PERHAPS
+    return OF_SOMEBODY if first in ("mi", "mis") or oneself or doing else None
 
 
 def _trimmed(clause: list[Token]) -> list[Token]:

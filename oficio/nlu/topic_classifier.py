@@ -108,17 +108,18 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         Stores what it learnt.
         """
         known, lines = catalogue(), training_data.intent_examples
-        texts = []
+        texts, read = [], []
         for line in lines:
             words = words_of(line)
             mentions = find_mentions(known, line.get(TEXT), words)
             texts.append(self._text(words, mentions))
         self._model.fit(texts, [line.get(INTENT) for line in lines])
-        self._two_questions.fit(
-            (self._parts(turn.text, words, find_mentions(known, turn.text, words)), turn.asks)
-            for turn in turns()
-            for words in [tokens(turn.text)]
-        )
+        for turn in turns():
+            words = tokens(turn.text)
+            mentions = find_mentions(known, turn.text, words)
+            if any(cut.two_questions for cut in cuts(turn.text, words, mentions)):
+                read.append((self._parts(turn.text, words, mentions), turn.asks))
+        self._two_questions.fit(read)
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._two_questions), folder / _MODEL_FILE)
         return self._resource

@@ -14,7 +14,7 @@ from sklearn.neural_network import MLPClassifier
 from oficio.nlu.meaning import Meaning
 from oficio.nlu.wording import Grams, letter_grams, word_grams
 
-_ROUNDS, _BATCH, _STEP = 12, 512, 0.02
+_ROUNDS, _BATCH, _STEP = 10, 1024, 0.03
 _MOST_READ = 20_000
 """Texts whose probabilities are kept: 3 MB."""
 _BALANCE = 0.25

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oficio.knowledge.text import tokens
-from oficio.nlu.told import CLEARLY, OF_SOMEBODY, PERHAPS, told
+from oficio.nlu.told import CLEARLY, OF_SOMEBODY, told
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,6 @@ def test_what_limits_the_question_is_no_part_of_it() -> None:
         ("mi prima corta el pelo, te cuento", OF_SOMEBODY),
         ("quien analiza la sangre en el laboratorio", OF_SOMEBODY),
         ("repartir cartas en un casino", OF_SOMEBODY),
-        ("mudanzas y cargar muebles", PERHAPS),
-        ("quiero algo de los bancos", PERHAPS),
     ],
 )
 def test_a_bare_clause_may_tell_of_a_job(text: str, how: str) -> None:
@@ -52,15 +50,14 @@ def test_a_bare_clause_may_tell_of_a_job(text: str, how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["¿cuánto gana un chef?", "hola", "quién canta", "lo que pasa", "¿lloverá mañana?"]
+    "text", ["¿cuánto gana un chef?", "hola", "quién canta", "lo que pasa", "quiero algo más"]
 )
 def test_questions_and_scraps_tell_of_nothing(text: str) -> None:
-    assert not [part for part in told(text, tokens(text), []) if part.how != PERHAPS]
-    assert "?" not in text or not told(text, tokens(text), [])
+    assert not told(text, tokens(text), [])
 
 
 def test_a_place_at_the_end_of_a_question_makes_no_statement_of_it() -> None:
-    text = "¿va a llover mañana en Lima?"
+    text = "¿trabajar muchas horas cansa en Lima?"
     assert not told(text, tokens(text), [(text.index("Lima"), len(text) - 1)])
 
 
