@@ -15,6 +15,8 @@ from oficio.nlu.meaning import Meaning
 from oficio.nlu.wording import Grams, letter_grams, word_grams
 
 _ROUNDS, _BATCH, _STEP = 10, 1024, 0.03
+_AVERAGED = 4
+"""The last rounds, whose mean hangs less on chance than the last one."""
 _MOST_READ = 20_000
 """Texts whose probabilities are kept: 3 MB."""
 _BALANCE = 0.25
@@ -59,13 +61,17 @@ class TopicModel:
             batch_size=min(_BATCH, rows.shape[0]),
             random_state=0,
         )
+        weights: list[np.ndarray] = []
+        biases: list[np.ndarray] = []
         for _ in range(_ROUNDS):
             regression.partial_fit(rows, labels, classes=self.labels)
+            weights = [*weights, regression.coefs_[0].astype(np.float32)][-_AVERAGED:]
+            biases = [*biases, regression.intercepts_[0].copy()][-_AVERAGED:]
         usual = np.median(list(counts.values()))
         rare = [max(1.0, usual / counts[label]) for label in self.labels]
         made_up = _BALANCE * np.log(np.asarray(rare, dtype=np.float64))
-        self._bias = (regression.intercepts_[0] + made_up).astype(np.float32)
-        learnt: np.ndarray = regression.coefs_[0].astype(np.float32)
+        self._bias = (np.mean(biases, axis=0) + made_up).astype(np.float32)
+        learnt: np.ndarray = np.mean(weights, axis=0)
         return learnt
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
