@@ -135,6 +135,9 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
             self._lengthen(text, free, entity)
         if any(entity["entity"] == UNKNOWN for entity in jobs):
             return
+        free = [word for word in words_of(message) if not _inside(word, entities)]
+        if jobs and not any(looks_like_a_job(word.folded) for word in free):
+            return  # parsing takes as long as all the rest
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
         phrase = unknown_phrase(text, words_of(message), mentions, self._vocabulary)
         # Beside a known job («un nigromante o un bombero») only what has the form of a job's name.
