@@ -53,7 +53,7 @@ class Asking:
         assert focus.doubtful is not None
         name, shown = focus.doubtful.value, _shown(topic)
         told = focus.doubtful.entity == DESCRIBED
-        text = phrase("ask.described") if told else phrase("ask.which_meaning", name=name)
+        text = _described(focus.choices) if told else phrase("ask.which_meaning", name=name)
         waiting = guessed(focus.choices) if told else ASKED + name.lower()
         buttons = quick.meanings(focus.choices, shown, focus.ask)
         part = Part(text, Answer(AMBIGUOUS_CAREER, shown), buttons)
@@ -102,6 +102,12 @@ class Asking:
             score_cutoff=NEAR, limit=3,
         )  # fmt: skip
         return [titles.of_key(key)[0].job for key, _, _ in found]
+
+
+def _described(choices: Sequence[Job]) -> str:
+    if len(choices) > 1:
+        return phrase("ask.described")
+    return phrase("ask.described_one", article=choices[0].article, job=choices[0].name)
 
 
 def _shown(topic: str) -> str | None:

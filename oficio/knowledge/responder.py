@@ -111,7 +111,7 @@ class Responder:
         jobs = self._jobs_for(topic, focus, context)
         if not jobs and topic != "fuente":
             return self._asking.which_job(topic, focus.ask)
-        parts = [part for each in topics for part in self._parts(each, jobs, focus)]
+        parts = _once([part for each in topics for part in self._parts(each, jobs, focus)])
         job = jobs[-1].id if focus.named and jobs else context.puesto
         slots = {
             "puesto": job,
@@ -167,3 +167,12 @@ class Responder:
             for job in jobs[: quick.MOST_BUTTONS]
         ]
         return part
+
+
+def _once(parts: list[Part]) -> list[Part]:
+    """Without what another part says as well: differences fall back on the pay that is compared."""
+    return [
+        part
+        for place, part in enumerate(parts)
+        if not any(part.text in other.text for other in parts[:place] + parts[place + 1 :])
+    ]

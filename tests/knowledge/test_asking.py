@@ -74,6 +74,14 @@ def test_a_job_that_is_told_of_is_asked_back_before_it_is_answered(responder: Re
     assert not any(char.isdigit() for char in reply.parts[0].text)
 
 
+def test_a_single_guess_is_asked_by_its_name(responder: Responder) -> None:
+    reply = responder.question(described("salario", LIFTS), Context())
+    assert "¿te refieres a un técnico de ascensores?" in reply.parts[0].text
+    yes = responder.confirmed(Context(**reply.slots))
+    assert yes is not None
+    assert yes.slots["puesto"] == LIFTS
+
+
 @pytest.mark.parametrize(("picked", "code"), [("el segundo", ROOFS), ("el primero", LIFTS)])
 def test_one_of_the_guessed_jobs_is_picked_in_a_word(
     responder: Responder, turn: Turn, picked: str, code: str
