@@ -60,6 +60,7 @@ class Focus:
     doubtful: Mention | None = None
     choices: list[Job] = field(default_factory=list)
     unknown: str | None = None
+    guesses: list[Job] = field(default_factory=list)
     ask: Ask = field(default_factory=Ask)
 
 
@@ -75,7 +76,7 @@ def focus_of(
     remembered = catalogue.job(context.puesto) if context.puesto else None
     for mention in turn.mentions:
         if mention.entity == UNKNOWN:
-            focus.unknown, focus.choices = mention.value, _choices(catalogue, mention)
+            focus.unknown, focus.guesses = mention.value, _choices(catalogue, mention)
         elif mention.entity == DESCRIBED:
             _guess(catalogue, focus, mention, context)
         elif mention.entity == "puesto":

@@ -105,7 +105,7 @@ class Responder:
     def _reply(self, topics: Sequence[str], focus: Focus, context: Context) -> Reply:
         topic = topics[0]
         if focus.unknown:
-            return self._asking.unknown(focus.unknown, focus.choices, topic, focus.ask)
+            return self._asking.unknown(focus.unknown, focus.guesses, topic, focus.ask)
         if focus.doubtful:
             return self._asking.which_meaning(focus, topic)
         jobs = self._jobs_for(topic, focus, context)

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from oficio.knowledge.answers.reply import Reply
-from oficio.knowledge.dialogue import DESCRIBED, UNKNOWN, Context, Understood
+from oficio.knowledge.dialogue import DESCRIBED, Context, Understood
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.responder import Responder
 from oficio.knowledge.topics import COMPARE
-
-MANAGER, DIRECTOR = "gerente_de_cuentas", "director_de_cuentas"
-Turn = Callable[..., Understood]
-
-
-def summary(reply: Reply) -> list[tuple[str, str | None, str | None]]:
-    answers = [part.answer.as_json() for part in reply.parts]
-    return [(a["status"], a["topic"], a["career"]) for a in answers]
-
-
-def unknown(name: str, topic: str) -> Understood:
-    return Understood(f"preguntar_{topic}", name, (topic,), (Mention(UNKNOWN, name, 0, len(name)),))
+from tests.knowledge.replies import MANAGER, Turn, summary, unknown
 
 
 @pytest.mark.parametrize("topic", ["salario", "funciones", "fuente"])
@@ -100,13 +86,21 @@ def test_a_guess_is_asked_back_only_once(responder: Responder) -> None:
 
 
 def test_an_unknown_job_offers_what_it_may_mean(responder: Responder) -> None:
-    text = "domador de dragones"
-    strange = Mention(UNKNOWN, text, 0, len(text), (ROOFS,))
-    reply = responder.question(
-        Understood("preguntar_salario", text, ("salario",), (strange,)), Context()
-    )
+    reply = responder.question(unknown("domador de dragones", "salario", ROOFS), Context())
     assert summary(reply) == [("unknown_career", "salario", None)]
     assert [ROOFS in button.payload for button in reply.parts[0].buttons] == [True]
+
+
+def test_what_a_family_may_mean_is_not_offered_for_an_unknown_job(
+    responder: Responder, turn: Turn
+) -> None:
+    asked = unknown("espejólogo", "diferencias")
+    both = Understood(
+        asked.intent, "", asked.topics, (*asked.mentions, *turn("un ingeniero").mentions)
+    )
+    (part,) = responder.question(both, Context()).parts
+    assert part.answer.as_json()["status"] == "unknown_career"
+    assert "alguno de estos?" not in part.text
 
 
 ENGINEER = "¿cuánto gana un ingeniero en Texas al mes?"

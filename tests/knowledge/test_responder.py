@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from oficio.knowledge.answers.reply import Reply
 from oficio.knowledge.catalogue import Catalogue
-from oficio.knowledge.dialogue import UNKNOWN, Context, Understood
+from oficio.knowledge.dialogue import Context
 from oficio.knowledge.job_names import Jobs
-from oficio.knowledge.mentions import Mention
 from oficio.knowledge.responder import Responder
 from oficio.knowledge.topics import COMPARE, TOPICS
-
-MANAGER, DIRECTOR = "gerente_de_cuentas", "director_de_cuentas"
-Turn = Callable[..., Understood]
-
-
-def summary(reply: Reply) -> list[tuple[str, str | None, str | None]]:
-    answers = [part.answer.as_json() for part in reply.parts]
-    return [(a["status"], a["topic"], a["career"]) for a in answers]
-
-
-def unknown(name: str, topic: str) -> Understood:
-    return Understood(f"preguntar_{topic}", name, (topic,), (Mention(UNKNOWN, name, 0, len(name)),))
+from tests.knowledge.replies import MANAGER, Turn, summary, unknown
 
 
 @pytest.mark.parametrize("topic", TOPICS)
