@@ -72,7 +72,7 @@ def _train(given: argparse.Namespace) -> int:
         print(f"{model.relative_to(ROOT)} is up to date")
         return 0
     MODELS.mkdir(exist_ok=True)
-    print("Training the model (about half a minute) ...", flush=True)
+    print("Training the model (about two minutes) ...", flush=True)
     log = MODELS / "train.log"
     rasa = Path(sys.executable).with_name("rasa")
     name = model.name.removesuffix(".tar.gz")
