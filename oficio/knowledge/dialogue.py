@@ -76,7 +76,9 @@ def focus_of(
     remembered = catalogue.job(context.puesto) if context.puesto else None
     for mention in turn.mentions:
         if mention.entity == UNKNOWN:
-            focus.unknown, focus.guesses = mention.value, _choices(catalogue, mention)
+            focus.unknown = mention.value
+            if " " in mention.value:  # one made-up word is near to others by its letters only
+                focus.guesses = _choices(catalogue, mention)
         elif mention.entity == DESCRIBED:
             _guess(catalogue, focus, mention, context)
         elif mention.entity == "puesto":

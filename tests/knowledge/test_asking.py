@@ -91,6 +91,11 @@ def test_an_unknown_job_offers_what_it_may_mean(responder: Responder) -> None:
     assert [ROOFS in button.payload for button in reply.parts[0].buttons] == [True]
 
 
+def test_one_made_up_word_offers_nothing_by_its_letters(responder: Responder) -> None:
+    (part,) = responder.question(unknown("dragonólogo", "salario", ROOFS), Context()).parts
+    assert not any(ROOFS in button.payload for button in part.buttons)
+
+
 def test_what_a_family_may_mean_is_not_offered_for_an_unknown_job(
     responder: Responder, turn: Turn
 ) -> None:
