@@ -109,8 +109,11 @@ class Responder:
         if focus.doubtful:
             return self._asking.which_meaning(focus, topic)
         jobs = self._jobs_for(topic, focus, context)
-        if not jobs and topic != "fuente":
-            return self._asking.which_job(topic, focus.ask)
+        about_job = [each for each in topics if each != "fuente"]
+        if about_job and not jobs:
+            reply = self._asking.which_job(about_job[0], focus.ask)
+            told = self._parts("fuente", jobs, focus) if "fuente" in topics else []
+            return Reply([*told, *reply.parts], reply.slots)
         parts = _once([part for each in topics for part in self._parts(each, jobs, focus)])
         job = jobs[-1].id if focus.named and jobs else context.puesto
         slots = {
@@ -171,8 +174,11 @@ class Responder:
 
 def _once(parts: list[Part]) -> list[Part]:
     """Without what another part says as well: differences fall back on the pay that is compared."""
-    return [
-        part
-        for place, part in enumerate(parts)
-        if not any(part.text in other.text for other in parts[:place] + parts[place + 1 :])
-    ]
+    kept: list[Part] = []
+    for place, part in enumerate(parts):
+        more = any(
+            part.text in other.text and part.text != other.text for other in parts[place + 1 :]
+        )
+        if not more and not any(part.text in other.text for other in kept):
+            kept.append(part)
+    return kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -49,6 +50,18 @@ def test_nothing_is_said_twice(responder: Responder, turn: Turn) -> None:
         "¿en qué se diferencian y quién gana más, contador o actuario?", "diferencias", COMPARE
     )
     assert len(responder.question(asked, Context()).parts) == 1
+
+
+@pytest.mark.parametrize("jobs", ["un contador y un actuario", "un KAM", "los de antes"])
+@pytest.mark.parametrize("before", [Context(), Context(puesto="13-2011", anterior=MANAGER)])
+def test_whatever_is_asked_together_something_is_said(
+    responder: Responder, turn: Turn, jobs: str, before: Context
+) -> None:
+    for topics in permutations([*TOPICS, COMPARE], 2):
+        asked = turn(jobs, *topics)
+        for reply in (responder.question(asked, before), responder.comparison(asked, before)):
+            assert reply.parts, topics
+            assert all(part.text for part in reply.parts), topics
 
 
 def test_without_a_job_the_job_is_asked_for(responder: Responder, turn: Turn) -> None:
