@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
@@ -17,8 +16,6 @@ from oficio.nlu.wording import Grams, letter_grams, word_grams
 _ROUNDS, _BATCH, _STEP = 10, 1024, 0.03
 _AVERAGED = 4
 """The last rounds, whose mean hangs less on chance than the last one."""
-_MOST_READ = 20_000
-"""Texts whose probabilities are kept: 3 MB."""
 _BALANCE = 0.25
 """How far rare intents are made up for: 0 not at all, 1 wholly (docs/understanding.md)."""
 
@@ -39,7 +36,6 @@ class TopicModel:
         self._wording_weights: list[np.ndarray] = []
         self._meaning_weights = np.zeros((0, 0), dtype=np.float32)
         self._bias = np.zeros(0, dtype=np.float32)
-        self._read: dict[bytes, np.ndarray] = {}
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> TopicModel:
         """Learns the labels of masked training texts."""
@@ -75,20 +71,7 @@ class TopicModel:
         return learnt
 
     def probabilities(self, texts: Sequence[str]) -> np.ndarray:
-        """The probability of each label (columns) for each masked text (rows).
-
-        What visitors ask over and over is looked up; of the texts only digests are kept for that.
-        """
-        keys = [blake2b(text.encode(), digest_size=16).digest() for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._read}
-        if len(self._read) + len(new) > _MOST_READ:
-            self._read.clear()
-            new = dict(zip(keys, texts, strict=True))
-        if new:
-            self._read.update(zip(new, self._probabilities(list(new.values())), strict=True))
-        return np.stack([self._read[key] for key in keys])
-
-    def _probabilities(self, texts: Sequence[str]) -> np.ndarray:
+        """The probability of each label (columns) for each masked text (rows)."""
         wording = np.stack([self._from_wording(text) for text in texts])
         meaning = self._meaning.transform(texts) @ self._meaning_weights
         probabilities: np.ndarray = softmax(wording + meaning + self._bias, axis=1)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from oficio.nlu import topic_model
 from oficio.nlu.topic_model import TopicModel
 
 LINES = {
@@ -30,14 +28,3 @@ def test_it_tells_what_is_near(model: TopicModel, text: str, label: str) -> None
     (row,) = model.probabilities([text])
     assert row.sum() == pytest.approx(1)
     assert model.labels[int(row.argmax())] == label
-
-
-def test_what_is_looked_up_is_what_was_read(model: TopicModel, monkeypatch) -> None:
-    texts = ["cuánto gana", "hola", "cuánto gana", "qué estudia un piloto"]
-    first = model.probabilities(texts)
-    assert np.array_equal(first[0], first[2])
-    assert np.array_equal(model.probabilities(texts), first)
-    monkeypatch.setattr(topic_model, "_MOST_READ", 3)
-    again = model.probabilities([*texts, "algo nuevo"])
-    assert again[:4] == pytest.approx(first, abs=1e-5)
-    assert again.shape == (5, len(LINES))

@@ -13,6 +13,8 @@ from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.engine.exceptions import GraphRunError
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, SessionStarted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from oficio.web.engine import ServingProcessor
 from oficio.web.locks import LocalLocks
@@ -58,7 +60,26 @@ def processor(model) -> ServingProcessor:
 @pytest.mark.parametrize("text", TEXTS)
 async def test_it_understands_what_rasa_would(stock: Agent, processor, text: str) -> None:
     expected = await stock.processor.parse_message(UserMessage(text))
-    assert await processor.parse_message(UserMessage(text)) == expected
+    for _ in ("parsed", "known"):
+        assert await processor.parse_message(UserMessage(text)) == expected
+
+
+def test_it_does_what_rasa_would_after_every_two_intents(stock: Agent, processor) -> None:
+    intents = [name for name in processor.domain.intents if not name.startswith("EXTERNAL")]
+    for number, intent in enumerate(intents):
+        story = [ActionExecuted("action_session_start"), SessionStarted()]
+        for name in (intents[-number], intent):
+            story += [ActionExecuted("action_listen"), UserUttered(name, {"name": name})]
+            for _ in ("action", "listen"):
+                tracker = DialogueStateTracker.from_events("somebody", story)
+                expected = stock.processor._predict_next_with_tracker(tracker.copy())
+                for _ in ("predicted", "known"):
+                    choice = processor._predict_next_with_tracker(tracker.copy())
+                    assert choice.probabilities == expected.probabilities
+                    assert choice.events == expected.events
+                action = stock.processor.domain.action_names_or_texts[expected.max_confidence_index]
+                story.append(ActionExecuted(action))
+            story.pop()
 
 
 def test_it_says_which_input_lacks(processor) -> None:
