@@ -19,12 +19,13 @@ from pathlib import Path
 import psutil
 from matplotlib.figure import Figure
 
-from bench.visitors import Load, ask_oficio, ask_stock, begin_oficio, load
+from bench.visitors import Load, ask_oficio, ask_stock, begin_oficio, load, questions
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache" / "bench"
 BIN = Path(sys.executable).parent
 TALKS = (1, 8, 32, 200)
+_TALKS_OF_NEW = 32
 HEAD = ["bot", "talks at once", "messages a second", "p50 ms", "p95 ms", "p99 ms", "failed"]
 OFICIO_PORT, STOCK_PORT, ACTIONS_PORT = 18310, 18311, 18312
 LIMITS = {f"OFICIO_{n}_LIMIT": "100000000/minute" for n in ("TALK", "ADDRESS", "SESSION", "TOTAL")}
@@ -57,8 +58,8 @@ def running(command: list[str], ready: str, **environment: str) -> Iterator[subp
             process.wait()
 
 
-def oficio(seconds: float, turns: int) -> tuple[list[Load], list[tuple[int, float]]]:
-    """The loads of this bot, and its memory (MB) after so many turns."""
+def oficio(seconds: float, turns: int) -> tuple[list[Load], Load, list[tuple[int, float]]]:
+    """The loads of this bot, one of new questions, and its memory (MB) after so many turns."""
     store = SCRATCH / "talks.sqlite"
     for old in SCRATCH.glob("talks.sqlite*"):
         old.unlink()
@@ -70,11 +71,12 @@ def oficio(seconds: float, turns: int) -> tuple[list[Load], list[tuple[int, floa
         loads = [
             asyncio.run(load(address, talks, seconds, ask_oficio, begin_oficio)) for talks in TALKS
         ]
+        new = asyncio.run(load(address, _TALKS_OF_NEW, seconds, ask_oficio, begin_oficio, new=True))
         for done in range(0, turns, max(1, turns // 10)):
             memory.append((done, psutil.Process(process.pid).memory_info().rss / 1e6))
             asyncio.run(load(address, 16, 600, ask_oficio, begin_oficio, most=turns // 10))
         memory.append((turns, psutil.Process(process.pid).memory_info().rss / 1e6))
-    return loads, memory
+    return loads, new, memory
 
 
 def stock(seconds: float) -> list[Load]:
@@ -107,14 +109,19 @@ def stock(seconds: float) -> list[Load]:
         return [asyncio.run(load(address, talks, seconds, ask_stock)) for talks in TALKS]
 
 
-def write(rows: list[list[str]], memory: list[tuple[int, float]], others: float) -> None:
+def write(
+    rows: list[list[str]], new: list[str], memory: list[tuple[int, float]], others: float
+) -> None:
     """The table and the plot."""
-    lines = [HEAD, ["---"] * len(HEAD), *rows]
+    lines = [HEAD, ["---"] * len(HEAD), *rows, new]
     table = "\n".join(f"| {' | '.join(row)} |" for row in lines)
     first, last = memory[0][1], memory[-1][1]
     text = (
         f"# Under load\n\nWritten by `make bench-load` on {psutil.cpu_count()} cores, the visitors "
-        f"on the same ones; the load of other processes when it began was {others:.1f}.\n\n{table}"
+        f"on the same ones; the load of other processes when it began was {others:.1f}. Visitors "
+        f"ask {len(questions()):,} different questions over and over, and what this bot understood "
+        "of one is looked up when it comes again; in the last row no question comes twice.\n\n"
+        f"{table}"
         f"\n\nMemory of this bot: {first:.0f} MB at first, {last:.0f} MB after {memory[-1][0]:,} "
         f"more turns ({(last / first - 1):+.1%}).\n\n![Messages a second, waiting times and memory]"
         "(load.png)\n"
@@ -154,9 +161,9 @@ def main() -> None:
     SCRATCH.mkdir(parents=True, exist_ok=True)
     others = os.getloadavg()[0]
     theirs = [] if given.only_oficio else stock(given.seconds)
-    loads, memory = oficio(given.seconds, given.turns)
+    loads, new, memory = oficio(given.seconds, given.turns)
     rows = [one.row("Oficio") for one in loads] + [one.row("stock Rasa") for one in theirs]
-    write(rows, memory, others)
+    write(rows, new.row("Oficio, new questions"), memory, others)
     print((ROOT / "docs" / "load.md").read_text(encoding="utf-8"))
 
 

@@ -12,8 +12,10 @@ from statistics import quantiles
 
 import aiohttp
 
-from oficio.measure.kept import kept_sentences
+from oficio.measure.development import DEVELOPMENT
+from oficio.measure.kept import TITLES, kept_sentences, kept_titles
 
+NAMES = (TITLES, DEVELOPMENT / "titles")
 _PATIENCE = 20.0
 """Seconds after which a visitor goes away."""
 Ask = Callable[[aiohttp.ClientSession, str, str], Awaitable[bool]]
@@ -23,6 +25,14 @@ Ask = Callable[[aiohttp.ClientSession, str, str], Awaitable[bool]]
 def questions() -> list[str]:
     """What visitors ask: the kept sentences of all topics, in a mixed order."""
     texts = [kept.text for kept in kept_sentences()]
+    random.Random(1).shuffle(texts)
+    return texts
+
+
+@lru_cache(maxsize=1)
+def new_questions() -> list[str]:
+    """What nobody asked before: names of jobs in free wording, each once, in a mixed order."""
+    texts = list(dict.fromkeys(kept.text for folder in NAMES for kept in kept_titles(folder)))
     random.Random(1).shuffle(texts)
     return texts
 
@@ -64,10 +74,20 @@ async def ask_stock(http: aiohttp.ClientSession, talk: str, text: str) -> bool:
 
 
 async def load(
-    address: str, talks: int, seconds: float, ask: Ask, begin: Callable | None = None, most: int = 0
+    address: str,
+    talks: int,
+    seconds: float,
+    ask: Ask,
+    begin: Callable | None = None,
+    most: int = 0,
+    new: bool = False,
 ) -> Load:
-    """So many talks at once, for so long or for so many messages at most."""
+    """So many talks at once, for so long or for so many messages at most.
+
+    They ask the same questions over and over, or ``new`` ones as long as there are any.
+    """
     texts = questions()
+    unasked = iter(new_questions())
     seen, ending = Load(talks), time.monotonic() + seconds
     timeout = aiohttp.ClientTimeout(total=_PATIENCE)
     connector = aiohttp.TCPConnector(limit=0)
@@ -77,9 +97,12 @@ async def load(
             name = await begin(http) if begin else f"bench-{talks}-{number}-{time.time_ns()}"
             turn = number * 97
             while time.monotonic() < ending and not (most and len(seen.times) >= most):
+                text = next(unasked, None) if new else texts[turn % len(texts)]
+                if text is None:
+                    return
                 started = time.monotonic()
                 try:
-                    good = await ask(http, name, texts[turn % len(texts)])
+                    good = await ask(http, name, text)
                 except (asyncio.TimeoutError, aiohttp.ClientError):
                     good = False
                 if good:
