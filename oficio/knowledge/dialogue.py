@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from oficio.knowledge.answers.ask import YEAR, Ask
 from oficio.knowledge.answers.official import ALL
 from oficio.knowledge.catalogue import Catalogue, Job, is_same
+from oficio.knowledge.fields import PLACE, kind_of
 from oficio.knowledge.mentions import Mention
 from oficio.knowledge.places import Country, Place, gazetteer
 from oficio.knowledge.topics import COMPARE
@@ -21,6 +22,8 @@ GUESSED = "="
 _BY_ROLE = frozenset({"roles", "nivel", "colaboracion", "ascenso", "diferencias"})
 _WHERE_ACTIVITIES_COUNT = frozenset({"salario", "formacion", "salidas", "ubicaciones"})
 """Elsewhere «¿da soporte técnico?» asks for a part of the job that is talked about."""
+_WHERE_FIELDS_COUNT = frozenset({"salario", "formacion"})
+"""Elsewhere «¿trabaja con marketing?» asks about the job that is talked about."""
 _ABOUT_PAY = frozenset({"salario", "ubicaciones", "salidas", COMPARE})
 
 
@@ -81,7 +84,7 @@ def focus_of(
                 focus.guesses = _choices(catalogue, mention)
         elif mention.entity == DESCRIBED:
             _guess(catalogue, focus, mention, context)
-        elif mention.entity == "puesto":
+        elif mention.entity == "puesto" and not (remembered and _is_aside(turn, mention)):
             _add_job(catalogue, focus, mention, remembered, context)
     has_role = focus.jobs or (remembered and set(turn.topics) & _BY_ROLE)
     if focus.doubtful and has_role and COMPARE not in (turn.intent, *turn.topics):
@@ -92,6 +95,12 @@ def focus_of(
     if not focus.named and remembered:
         focus.jobs = [remembered]
     return focus
+
+
+def _is_aside(turn: Understood, mention: Mention) -> bool:
+    """Whether a field only tells more of a job that was named before («si trabaja en un hotel»)."""
+    kind = kind_of(turn.text[mention.start : mention.end])
+    return kind == PLACE or (kind is not None and not set(turn.topics) <= _WHERE_FIELDS_COUNT)
 
 
 def _add_job(

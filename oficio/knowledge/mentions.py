@@ -9,6 +9,7 @@ from itertools import zip_longest
 from oficio.knowledge.activities import find_activities
 from oficio.knowledge.catalogue import Catalogue, Job, Meaning, is_clear, is_same, meant
 from oficio.knowledge.doubt import in_doubt
+from oficio.knowledge.fields import find_fields
 from oficio.knowledge.names import Span
 from oficio.knowledge.qualifiers import find_qualifiers
 from oficio.knowledge.text import Token, fold
@@ -41,6 +42,10 @@ def find_mentions(catalogue: Catalogue, text: str, words: list[Token]) -> list[M
     """
     titles = _sharing(catalogue, text, _jobs(catalogue, text, words))
     found = _with_activities(titles, _activities(catalogue, text, words), words)
+    found = found or [
+        _told(catalogue, text, span.start, span.end, span.values[0])
+        for span in find_fields(text, words)
+    ]
     for place in catalogue.find_places(text, words):
         entity, place_id = place.values[0]
         found.append(Mention(entity, place_id, place.start, place.end))
@@ -81,10 +86,15 @@ def _activities(catalogue: Catalogue, text: str, words: list[Token]) -> list[Men
     found = []
     for activity in find_activities(words):
         start, end = words[activity.first].start, words[activity.last].end
-        jobs = [catalogue.jobs[code].id for code in activity.codes]
-        value = jobs[0] if len(jobs) == 1 else text[start:end]
-        found.append(Mention("puesto", value, start, end, tuple(jobs) if len(jobs) > 1 else ()))
+        found.append(_told(catalogue, text, start, end, activity.codes))
     return found
+
+
+def _told(catalogue: Catalogue, text: str, start: int, end: int, codes: Sequence[str]) -> Mention:
+    jobs = tuple(catalogue.jobs[code].id for code in codes)
+    if len(jobs) == 1:
+        return Mention("puesto", jobs[0], start, end)
+    return Mention("puesto", text[start:end], start, end, jobs)
 
 
 def _with_activities(

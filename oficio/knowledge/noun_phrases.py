@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,12 +31,6 @@ _OTHER_PLACES = frozenset(
     ]
 )
 _JOINS = frozenset(["de", "del", "la", "las", "los", "el"])
-_EMPLOYERS = frozenset(
-    [
-        *("un", "una", "unos", "unas", "mi", "tu", "su", "mis", "tus", "sus"),
-        *("este", "esta", "ese", "esa", "ahi", "aqui"),
-    ]
-)
 _ADDS = frozenset({"NOUN", "PROPN", "ADJ"})
 _AGENT = re.compile(
     r"(dor|dora|sor|sora|tor|tora|ista|log[oa]|graf[oa]|nauta|metra|er[oa]|ari[oa]|nte|iatra|ic[oa])"
@@ -125,26 +119,3 @@ def _phrase(head: SpacyToken, folded: str, text: str, named: Sequence[tuple[int,
     end = last.idx + len(last)
     proper = head.text[0].isupper() and head.i > 0 and head.pos_ == "PROPN"
     return Phrase(text[head.idx : end], head.idx, end, proper, looks_like_a_job(folded))
-
-
-def foreign_tail(
-    text: str, words: Sequence[Token], mention: Mention, fits: Callable[[str], bool]
-) -> int | None:
-    """Where a known title goes on into an unknown one, as in «abogado de duendes».
-
-    Gives the end of the longer name, or None if what follows is no part of a name: an employer
-    («de un banco», «de Google»), or a word that fits the trade (``fits`` tells, by its stem).
-    """
-    following = [word for word in words if word.start >= mention.end]
-    if not following or following[0].folded not in ("de", "del"):
-        return None
-    for word in following[1:3]:
-        if not _JOINS.issuperset(fold(text[mention.end : word.start]).split()):
-            return None  # a mark or a place stands between
-        if word.folded in _JOINS:
-            continue
-        named = text[word.start].isupper() or word.folded.isdigit()
-        if named or word.folded in _EMPLOYERS or fits(word.stem):
-            return None
-        return word.end
-    return None

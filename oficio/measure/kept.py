@@ -137,3 +137,11 @@ def jobs_found(understanding: Understanding) -> list[str]:
         job = known.job(str(entity["value"]))
         found.append("ask" if job is None else job.career.id if job.career else job.soc)
     return found
+
+
+def jobs_offered(understanding: Understanding) -> list[str]:
+    """The jobs among which a sentence is asked back: career ids or SOC codes."""
+    known = catalogue()
+    names = [str(name) for e in understanding.entities for name in e.get("candidates", ())]
+    jobs = [job for name in names if (job := known.job(name))]
+    return [job.career.id if job.career else job.soc for job in jobs]

@@ -17,6 +17,7 @@ from oficio.measure.kept import (
     Kept,
     Understanding,
     jobs_found,
+    jobs_offered,
     kept_sentences,
     understand,
     unknown_jobs,
@@ -118,6 +119,10 @@ def _summary(agent: Agent, scored: Sequence[Scored]) -> str:
     rows.append(
         ["career questions, right job", share(sum(map(_right_jobs, named)), len(named)), len(named)]
     )
+    asked = sum(_right_jobs(item, or_asked=True) for item in named)
+    rows.append(
+        ["the same, or asked back with the right one", share(asked, len(named)), len(named)]
+    )
     strange = unknown_jobs()
     known = sum(_is_taken_for_known(asyncio.run(understand(agent, s.text))) for s in strange)
     rows.append(["unknown jobs answered as known", str(known), len(strange)])
@@ -130,9 +135,9 @@ def _is_taken_for_known(got: Understanding) -> bool:
     return bool(jobs_found(got)) or (is_about_jobs(got.intent) and not noticed)
 
 
-def _right_jobs(item: Scored) -> bool:
-    found = jobs_found(item.got)
-    return all(job in found for job in item.kept.jobs)
+def _right_jobs(item: Scored, or_asked: bool = False) -> bool:
+    found = {*jobs_found(item.got), *(jobs_offered(item.got) if or_asked else ())}
+    return found.issuperset(item.kept.jobs)
 
 
 def _tags(scored: Sequence[Scored]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from oficio.knowledge.topics import asked, intent_of
+from oficio.knowledge.topics import asked
 from oficio.nlu.clauses import Cut
 
 _LEAST = 1e-6
@@ -47,21 +47,25 @@ class Parts:
         return together / together.sum()
 
     def pair(self) -> Pair | None:
-        """The likeliest two topics, or None where no way to cut gives two."""
+        """The likeliest two topics, each asked by one part, or None where no cut may give two."""
+        topics = [place for place, label in enumerate(self.labels) if asked(label)]
         best: Pair | None = None
         likelihood = 0.0
         for cut, halves in self._each():
-            first, second = (asked(self.labels[int(half.argmax())]) for half in halves)
-            likely = float(halves.max(axis=1).prod())
-            two = cut.two_questions and first and second and first != second
-            if two and likely > likelihood:
-                topics = (first or "", second or "")
-                best, likelihood = Pair(topics, self._evidence(cut, halves, topics)), likely
+            if not cut.two_questions:
+                continue
+            likely = np.outer(halves[0][topics], halves[1][topics])
+            np.fill_diagonal(likely, 0)
+            places = np.unravel_index(likely.argmax(), likely.shape)
+            if likely[places] > likelihood:
+                first, second = (topics[int(place)] for place in places)
+                names = (asked(self.labels[first]) or "", asked(self.labels[second]) or "")
+                best = Pair(names, self._evidence(cut, halves, first, second))
+                likelihood = float(likely[places])
         return best
 
-    def _evidence(self, cut: Cut, halves: np.ndarray, topics: tuple[str, str]) -> tuple[float, ...]:
-        first, second = (self.labels.index(intent_of(topic)) for topic in topics)
-        less, more = sorted(halves.max(axis=1))
+    def _evidence(self, cut: Cut, halves: np.ndarray, first: int, second: int) -> tuple[float, ...]:
+        less, more = sorted((halves[0][first], halves[1][second]))
         likelihoods = [
             less / (1 - less + _LEAST),
             more / (1 - more + _LEAST),

@@ -24,7 +24,7 @@ from oficio.knowledge.text import Token, tokens
 from oficio.knowledge.topics import asked, intent_of, topic_of
 from oficio.models import fingerprint
 from oficio.nlu.asking import only_limits
-from oficio.nlu.clauses import cuts
+from oficio.nlu.clauses import Cut, cuts
 from oficio.nlu.parts import Parts
 from oficio.nlu.rankings import Ranking, is_about_jobs, is_open, with_stranger
 from oficio.nlu.reading import reading
@@ -55,7 +55,7 @@ class TopicClassifier(GraphComponent, IntentClassifier):
             "threshold": 0.2,
             "margin": 0.05,
             "sure": 0.45,
-            "two_questions": 0.5,
+            "two_questions": 0.6,
             "off_topic_for_sure": 0.75,
             "ranking_length": 5,
             "shortest_whole": 6,
@@ -108,21 +108,32 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         Stores what it learnt.
         """
         known, lines = catalogue(), training_data.intent_examples
-        texts, read = [], []
+        texts = []
         for line in lines:
             words = words_of(line)
             mentions = find_mentions(known, line.get(TEXT), words)
             texts.append(self._text(words, mentions))
         self._model.fit(texts, [line.get(INTENT) for line in lines])
-        for turn in turns():
-            words = tokens(turn.text)
-            mentions = find_mentions(known, turn.text, words)
-            if any(cut.two_questions for cut in cuts(turn.text, words, mentions)):
-                read.append((self._parts(turn.text, words, mentions), turn.asks))
-        self._two_questions.fit(read)
+        self._learn_two_questions()
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._two_questions), folder / _MODEL_FILE)
         return self._resource
+
+    def _learn_two_questions(self) -> None:
+        known = catalogue()
+        read: list[tuple[list[str], list[Cut]]] = []
+        asks = []
+        for turn in turns():
+            words = tokens(turn.text)
+            mentions = find_mentions(known, turn.text, words)
+            ways = cuts(turn.text, words, mentions)
+            if any(cut.two_questions for cut in ways):
+                read.append((self._texts(words, mentions, ways), ways))
+                asks.append(turn.asks)
+        rows = self._model.probabilities([text for texts, _ in read for text in texts])
+        each = np.split(rows, np.cumsum([len(texts) for texts, _ in read[:-1]]))
+        parts = [self._together(own, ways) for own, (_, ways) in zip(each, read, strict=True)]
+        self._two_questions.fit(list(zip(parts, asks, strict=True)))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves the training lines as they are: no later component needs predictions."""
@@ -155,9 +166,18 @@ class TopicClassifier(GraphComponent, IntentClassifier):
 
     def _parts(self, text: str, words: Sequence[Token], mentions: list[Mention]) -> Parts:
         ways = cuts(text, words, mentions)
-        texts = [self._text(words, mentions)]
-        texts += [self._text(half, mentions) for cut in ways for half in (cut.before, cut.after)]
-        whole, *halves = self._model.probabilities(texts)
+        texts = self._texts(words, mentions, ways)
+        return self._together(self._model.probabilities(texts), ways)
+
+    def _texts(
+        self, words: Sequence[Token], mentions: list[Mention], ways: Sequence[Cut]
+    ) -> list[str]:
+        """The whole turn and both parts of each cut, as the model reads them."""
+        halves = [half for cut in ways for half in (cut.before, cut.after)]
+        return [self._text(part, mentions) for part in (words, *halves)]
+
+    def _together(self, likelihoods: np.ndarray, ways: Sequence[Cut]) -> Parts:
+        whole, halves = likelihoods[0], likelihoods[1:]
         labels = self._model.labels
         return Parts(whole, ways, np.reshape(halves, (len(ways), 2, len(labels))), labels)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Set
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -17,8 +18,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.dialogue import UNKNOWN
+from oficio.knowledge.foreign import foreign_tail
 from oficio.knowledge.mentions import Mention, find_mentions, masked
-from oficio.knowledge.noun_phrases import foreign_tail, looks_like_a_job, parser, unknown_phrase
+from oficio.knowledge.noun_phrases import looks_like_a_job, parser, unknown_phrase
 from oficio.knowledge.text import Token, stem, tokens
 from oficio.models import fingerprint
 from oficio.nlu.word_reader import words_of
@@ -53,11 +55,16 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
     """
 
     def __init__(
-        self, model_storage: ModelStorage, resource: Resource, vocabulary: frozenset[str]
+        self,
+        model_storage: ModelStorage,
+        resource: Resource,
+        vocabulary: Set[str] = frozenset(),
+        seen: Set[str] = frozenset(),
     ) -> None:
         self._model_storage = model_storage
         self._resource = resource
         self._vocabulary = vocabulary
+        self._seen = seen
 
     @staticmethod
     def fingerprint_addon(config: dict[str, Any]) -> str | None:
@@ -73,7 +80,7 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
     ) -> UnknownJobExtractor:
         """An untrained component, which knows no word yet."""
-        return cls(model_storage, resource, frozenset())
+        return cls(model_storage, resource)
 
     @classmethod
     def load(
@@ -86,22 +93,24 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
     ) -> UnknownJobExtractor:
         """The trained component, its parser warmed up."""
         with model_storage.read_from(resource) as folder:
-            vocabulary = json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8"))
+            stored = json.loads((folder / _VOCABULARY_FILE).read_text(encoding="utf-8"))
         parser()("calentando")
-        return cls(model_storage, resource, frozenset(vocabulary))
+        return cls(model_storage, resource, set(stored["questions"]), set(stored["seen"]))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learns the words of the questions, leaving out the jobs and places in them.
+        """Learns the words of all lines, and those of the questions without their jobs and places.
 
-        A word counts if it occurs in lines of several intents: one of few may be part of a job's
-        name, since some lines name jobs that do not exist.
+        A word of questions counts if it occurs in lines of several intents: one of few may be part
+        of a job's name, since some lines name jobs that do not exist.
         """
         known = catalogue()
         intents: dict[str, set[str]] = {}
+        self._seen = set()
         for line in training_data.intent_examples:
+            read = words_of(line)
+            self._seen.update(word.stem for word in read)
             if line.get(INTENT) == _OFF_TOPIC:
                 continue
-            read = words_of(line)
             mentions = find_mentions(known, line.get(TEXT), read)
             rest = masked(read, mentions, {"puesto": _JOB, "lugar": "", "pais": ""})
             for word in _ordinary_part(tokens(rest)):
@@ -110,7 +119,8 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
             word for word, seen in intents.items() if len(seen) >= _FEWEST_INTENTS
         )
         with self._model_storage.write_to(self._resource) as folder:
-            text = json.dumps(sorted(self._vocabulary), ensure_ascii=False)
+            stored = {"questions": sorted(self._vocabulary), "seen": sorted(self._seen)}
+            text = json.dumps(stored, ensure_ascii=False)
             (folder / _VOCABULARY_FILE).write_text(text, encoding="utf-8")
         return self._resource
 
@@ -157,7 +167,10 @@ class UnknownJobExtractor(GraphComponent, EntityExtractorMixin):
         def fits(word: str) -> bool:
             return word in settings or any(known.complements.fit(soc, word) for soc in codes)
 
-        end = foreign_tail(text, words, mention, fits)
+        def is_known(word: str) -> bool:
+            return word in self._seen or bool(known.complements.trades(word))
+
+        end = foreign_tail(text, words, mention, fits, is_known)
         if end is not None:
             entity.update(_unknown(text, entity["start"], end), likely=True, proper=False)
             entity.pop("candidates", None)

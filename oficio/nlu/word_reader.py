@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from oficio.knowledge.activities import activity_words
 from oficio.knowledge.catalogue import Catalogue, catalogue
 from oficio.knowledge.dictionary import is_ordinary
+from oficio.knowledge.fields import field_words
 from oficio.knowledge.qualifiers import qualifier_words
 from oficio.knowledge.spelling import Speller, sound
 from oficio.knowledge.text import Token, fold, tokens
@@ -137,6 +138,7 @@ def _best(spellings: Counter[str]) -> str:
 
 def domain_speller(known: Catalogue, words: list[str]) -> Speller:
     """A speller for the words of the questions, the content and the qualifiers."""
-    content = sorted(known.titles.words | known.places.words | set(activity_words()))
+    told = set(activity_words()) | field_words()
+    content = sorted(known.titles.words | known.places.words | told)
     counts = ChainMap(known.titles.counts, known.places.counts)
     return Speller([*words, *qualifier_words(), *content], counts)

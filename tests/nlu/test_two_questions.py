@@ -61,9 +61,19 @@ def test_a_part_that_the_whole_does_not_show_is_no_question(taught: TwoQuestions
 
 
 @pytest.mark.parametrize("other", ["funciones", "fuera_de_alcance"])
-def test_the_same_topic_twice_or_small_talk_beside_it_is_no_pair(other: str) -> None:
+def test_the_same_topic_twice_or_small_talk_beside_it_is_one_question(
+    taught: TwoQuestions, other: str
+) -> None:
     text, first, _ = PAIR
-    assert read(text, likely(**first), likely(**first), likely(**{other: 0.9})).pair() is None
+    parts = read(text, likely(**first), likely(**first), likely(**{other: 0.9}))
+    assert taught.topics(parts, 0.5) == []
+
+
+def test_a_pair_is_of_different_topics_whatever_is_likeliest() -> None:
+    halves = likely(salario=0.6, formacion=0.3), likely(salario=0.6, nivel=0.1)
+    pair = read(PAIR[0], likely(), *halves).pair()
+    assert pair is not None
+    assert pair.topics == ("formacion", "salario")
 
 
 def test_jobs_may_be_compared_beside_another_question() -> None:
