@@ -21,6 +21,7 @@ from oficio.knowledge.answers.reply import (
 )
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.dialogue import ASKED, DESCRIBED, Focus, guessed
+from oficio.knowledge.fields import kind_of
 from oficio.knowledge.names import name_key
 from oficio.knowledge.phrases import phrase, words
 from oficio.knowledge.topics import COMPARE, INTENT_PREFIX
@@ -53,7 +54,7 @@ class Asking:
         assert focus.doubtful is not None
         name, shown = focus.doubtful.value, _shown(topic)
         told = focus.doubtful.entity == DESCRIBED
-        text = _described(focus.choices) if told else phrase("ask.which_meaning", name=name)
+        text = _described(focus.choices) if told else _which(name)
         waiting = guessed(focus.choices) if told else ASKED + name.lower()
         buttons = quick.meanings(focus.choices, shown, focus.ask)
         part = Part(text, Answer(AMBIGUOUS_CAREER, shown), buttons)
@@ -102,6 +103,10 @@ class Asking:
             score_cutoff=NEAR, limit=3,
         )  # fmt: skip
         return [titles.of_key(key)[0].job for key, _, _ in found]
+
+
+def _which(name: str) -> str:
+    return phrase("ask.which_there") if kind_of(name) else phrase("ask.which_meaning", name=name)
 
 
 def _described(choices: Sequence[Job]) -> str:

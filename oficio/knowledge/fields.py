@@ -6,6 +6,7 @@ import csv
 from collections.abc import KeysView, Sequence
 from functools import lru_cache
 
+from oficio.knowledge.activities import WHO
 from oficio.knowledge.names import LINKS, NameIndex, Span
 from oficio.knowledge.text import Token
 from oficio.paths import DATA
@@ -47,6 +48,7 @@ _BETWEEN = LINKS | frozenset(
         *("rubro", "sector", "se", "tema", "una", "uno"),
     ]
 )
+_SOMEBODY = WHO | {"chava", "chavas", "chavo", "chavos", "compa", "compas", "vato", "vatos"}
 _ASKING = (*_WORKING, *_DOING, "cuant", "funcion", "hac", "que", "requisit")
 """What may stand around a field that is all that a turn names: «ventas sueldo»."""
 
@@ -87,6 +89,9 @@ def find_fields(text: str, words: Sequence[Token]) -> list[Span[Codes]]:
 
 
 def _framed(words: Sequence[Token], first: int, kind: str) -> bool:
+    said = [word.folded for word in words[max(0, first - 2) : first]]
+    if kind != PLACE and len(said) == 2 and said[0] in _SOMEBODY and said[1] == "de":
+        return True  # «la de ventas», «un chavo de sistemas»
     before = [word for word in words[:first] if word.folded not in _BETWEEN]
     frames = _WORKING if kind == PLACE else (*_WORKING, *_DOING)
     return bool(before) and before[-1].folded.startswith(frames)

@@ -47,8 +47,8 @@ class Cut:
 def cuts(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Cut]:
     """The ways to cut a turn: at punctuation, at «y» and the like, before a question word.
 
-    A joining word belongs to neither part, and no name is cut («agente de compras y ventas»).
-    Where there are very many, the first count.
+    Only those after which the second part asks. A joining word belongs to neither part, and no
+    name is cut («agente de compras y ventas»). Where there are very many, the first count.
     """
     found: list[Cut] = []
     for position in range(1, len(words)):
@@ -61,7 +61,9 @@ def cuts(text: str, words: Sequence[Token], names: Sequence[Mention]) -> list[Cu
             continue
         before, after = _without_ends(words[:position]), _without_ends(words[position:])
         if before and after and all((before, after) != (c.before, c.after) for c in found):
-            found.append(_cut(text, before, after, marked))
+            cut = _cut(text, before, after, marked)
+            if cut.two_questions or cut.question_after:
+                found.append(cut)
     return found[:_MOST_CUTS]
 
 

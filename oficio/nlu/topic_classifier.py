@@ -20,16 +20,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from oficio.knowledge.catalogue import catalogue
 from oficio.knowledge.dialogue import DESCRIBED, UNKNOWN
 from oficio.knowledge.mentions import LIMITING, Mention, find_mentions
-from oficio.knowledge.text import Token, tokens
+from oficio.knowledge.text import Token
 from oficio.knowledge.topics import asked, intent_of, topic_of
 from oficio.models import fingerprint
 from oficio.nlu.asking import only_limits
-from oficio.nlu.clauses import Cut, cuts
-from oficio.nlu.parts import Parts
+from oficio.nlu.parts_reader import PartsReader
 from oficio.nlu.rankings import Ranking, is_about_jobs, is_open, with_stranger
-from oficio.nlu.reading import reading
 from oficio.nlu.topic_model import TopicModel
-from oficio.nlu.two_questions import TwoQuestions, turns
+from oficio.nlu.two_questions import TwoQuestions
 from oficio.nlu.word_reader import words_of
 
 TOPICS = "topics"
@@ -112,28 +110,12 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         for line in lines:
             words = words_of(line)
             mentions = find_mentions(known, line.get(TEXT), words)
-            texts.append(self._text(words, mentions))
+            texts.append(self._reader.text(words, mentions))
         self._model.fit(texts, [line.get(INTENT) for line in lines])
-        self._learn_two_questions()
+        self._two_questions.fit(self._reader.turns())
         with self._model_storage.write_to(self._resource) as folder:
             joblib.dump((self._model, self._two_questions), folder / _MODEL_FILE)
         return self._resource
-
-    def _learn_two_questions(self) -> None:
-        known = catalogue()
-        read: list[tuple[list[str], list[Cut]]] = []
-        asks = []
-        for turn in turns():
-            words = tokens(turn.text)
-            mentions = find_mentions(known, turn.text, words)
-            ways = cuts(turn.text, words, mentions)
-            if any(cut.two_questions for cut in ways):
-                read.append((self._texts(words, mentions, ways), ways))
-                asks.append(turn.asks)
-        rows = self._model.probabilities([text for texts, _ in read for text in texts])
-        each = np.split(rows, np.cumsum([len(texts) for texts, _ in read[:-1]]))
-        parts = [self._together(own, ways) for own, (_, ways) in zip(each, read, strict=True)]
-        self._two_questions.fit(list(zip(parts, asks, strict=True)))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Leaves the training lines as they are: no later component needs predictions."""
@@ -151,11 +133,11 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         words, entities = words_of(message), message.get(ENTITIES, [])
         mentions = [Mention(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
         strange = next((e for e in entities if e["entity"] in _STRANGE), None)
-        parts = self._parts(text, words, mentions)
+        parts = self._reader.parts(text, words, mentions)
         ranking = self._ranking(parts.in_context())
         if strange:
             named = dict.fromkeys(_STRANGE, self._config["stand_ins"]["puesto"])
-            (as_job,) = self._model.probabilities([self._text(words, mentions, named)])
+            (as_job,) = self._model.probabilities([self._reader.text(words, mentions, named)])
             sure, off_topic = self._config["sure"], self._config["off_topic_for_sure"]
             ranking = with_stranger(ranking, self._ranking(as_job), strange, sure, off_topic)
         if len(words) <= self._config["shortest_whole"]:
@@ -164,27 +146,9 @@ class TopicClassifier(GraphComponent, IntentClassifier):
         topic = topic_of(ranking[0]["name"])
         self._set(message, ranking, two or ([topic] if topic else []))
 
-    def _parts(self, text: str, words: Sequence[Token], mentions: list[Mention]) -> Parts:
-        ways = cuts(text, words, mentions)
-        texts = self._texts(words, mentions, ways)
-        return self._together(self._model.probabilities(texts), ways)
-
-    def _texts(
-        self, words: Sequence[Token], mentions: list[Mention], ways: Sequence[Cut]
-    ) -> list[str]:
-        """The whole turn and both parts of each cut, as the model reads them."""
-        halves = [half for cut in ways for half in (cut.before, cut.after)]
-        return [self._text(part, mentions) for part in (words, *halves)]
-
-    def _together(self, likelihoods: np.ndarray, ways: Sequence[Cut]) -> Parts:
-        whole, halves = likelihoods[0], likelihoods[1:]
-        labels = self._model.labels
-        return Parts(whole, ways, np.reshape(halves, (len(ways), 2, len(labels))), labels)
-
-    def _text(
-        self, words: Sequence[Token], mentions: list[Mention], more: dict[str, str] | None = None
-    ) -> str:
-        return reading(words, mentions, {**self._config["stand_ins"], **(more or {})})
+    @property
+    def _reader(self) -> PartsReader:
+        return PartsReader(self._model, self._config["stand_ins"])
 
     def _leaning(
         self, ranking: Ranking, words: Sequence[Token], mentions: list[Mention]

@@ -36,6 +36,8 @@ def codes(catalogue: Catalogue, mentions: list[Mention]) -> list[str]:
         ("¿qué hace alguien que trabaja en una farmacia?", "29-2052"),
         ("chambeo en un hospital", "29-1141"),
         ("gente de sistemas", "15-1252"),
+        ("cuánto le pagan a un chavo de sistemas", "15-1252"),
+        ("¿y la de ventas qué hace?", "41-2031"),
         ("houskeeping, cuanto pagan", "37-2012"),
     ],
 )
@@ -78,6 +80,7 @@ def test_a_field_only_tells_more_of_the_job_before(
 def test_several_jobs_of_a_field_are_asked_back(responder: Responder, turn: Turn) -> None:
     reply = responder.question(turn("¿cuánto se gana en logística?", "salario"), Context())
     assert reply.parts[0].answer.status == "ambiguous_career"
+    assert reply.parts[0].text.startswith("Ahí trabaja gente de varios puestos.")
     assert len(reply.parts[0].buttons) == 3
 
 

@@ -175,3 +175,12 @@ def test_every_button_can_be_pressed(responder: Responder, turn: Turn) -> None:
                     job = json.loads(brace + entities)["puesto"]
                     assert responder.catalogue.job(job), button
                     assert button.title
+
+
+@pytest.mark.parametrize(("job", "offered"), [("27-2011", []), ("13-2011", ["¿Y al mes?"])])
+def test_no_period_is_offered_that_the_survey_lacks(
+    responder: Responder, turn: Turn, job: str, offered: list[str]
+) -> None:
+    reply = responder.question(turn("¿cuánto gana?", "salario"), Context(puesto=job))
+    titles = [button.title for button in reply.parts[0].buttons]
+    assert [title for title in titles if title in ("¿Y al mes?", "¿Y al año?")] == offered

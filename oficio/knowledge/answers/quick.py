@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from oficio.knowledge.answers.ask import YEAR, Ask
 from oficio.knowledge.answers.content import topics_of
-from oficio.knowledge.answers.official import ALL
+from oficio.knowledge.answers.official import ALL, nearest_published
 from oficio.knowledge.answers.reply import Button
 from oficio.knowledge.catalogue import Catalogue, Job
 from oficio.knowledge.phrases import words
@@ -44,13 +44,13 @@ def topic_button(topic: str, job: Job) -> Button:
 def _about_pay(job: Job, ask: Ask) -> list[Button]:
     labels, intent = words("quick"), INTENT_PREFIX + "salario"
     area = ask.place.area if ask.place else None
+    other, label = ("mes", "month") if ask.period == YEAR else (YEAR, "year")
+    row = nearest_published(job.soc, ask.area, other)
     buttons = []
-    if ask.period == YEAR:
-        buttons.append(
-            Button(labels["month"], payload(intent, puesto=job.id, lugar=area, periodo="mes"))
-        )
-    else:
-        buttons.append(Button(labels["year"], payload(intent, puesto=job.id, lugar=area)))
+    if row and row.period == other:  # of some jobs the survey has hourly pay only
+        period = None if other == YEAR else other
+        limits = {"puesto": job.id, "lugar": area, "periodo": period}
+        buttons.append(Button(labels[label], payload(intent, **limits)))
     cities = job.career.lugares if job.career else ()
     if area is None and cities:
         place = next((p for p in gazetteer().places.values() if p.name == cities[0]), None)
