@@ -20,6 +20,7 @@ import psutil
 from matplotlib.figure import Figure
 
 from bench.visitors import Load, ask_oficio, ask_stock, begin_oficio, load, questions
+from oficio.models import fingerprint
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRATCH = ROOT / ".cache" / "bench"
@@ -81,7 +82,7 @@ def oficio(seconds: float, turns: int) -> tuple[list[Load], Load, list[tuple[int
 
 def stock(seconds: float) -> list[Load]:
     """Stock Rasa's loads: REST channel, DIET and TED, HTTP action server, SQLite."""
-    model = SCRATCH / "stock.tar.gz"
+    model = SCRATCH / f"stock-{fingerprint()}.tar.gz"
     endpoints = SCRATCH / "endpoints.yml"
     endpoints.write_text(
         f"action_endpoint:\n  url: http://127.0.0.1:{ACTIONS_PORT}/webhook\n"
@@ -90,10 +91,10 @@ def stock(seconds: float) -> list[Load]:
     (SCRATCH / "stock.db").unlink(missing_ok=True)
     rasa = str(BIN / "rasa")
     if not model.exists():
-        print("Training stock Rasa on the same lines (some minutes) ...", flush=True)
+        print("Training stock Rasa on the same lines (a quarter of an hour) ...", flush=True)
         subprocess.run(
             [rasa, "train", "--config", "bench/stock/config.yml", "--out", str(SCRATCH),
-             "--fixed-model-name", "stock"],
+             "--fixed-model-name", model.name.removesuffix(".tar.gz")],
             cwd=ROOT, check=True, stdout=(SCRATCH / "train.log").open("w"),
             stderr=subprocess.STDOUT,
         )  # fmt: skip
