@@ -143,8 +143,10 @@ def write(
     ):
         axes.set_title(title, fontsize=10)
         axes.set_xlabel(label)
-        axes.set_ylim(bottom=0)
         axes.grid(alpha=0.3)
+    for axes in (rate, used):
+        axes.set_ylim(bottom=0)
+        axes.margins(y=0.1)
     for axes in (rate, wait):
         axes.set_xscale("log")
     wait.set_yscale("log")
