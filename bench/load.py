@@ -145,8 +145,7 @@ def write(
         axes.set_xlabel(label)
         axes.grid(alpha=0.3)
     for axes in (rate, used):
-        axes.set_ylim(bottom=0)
-        axes.margins(y=0.1)
+        axes.set_ylim(0, 1.1 * axes.dataLim.ymax)
     for axes in (rate, wait):
         axes.set_xscale("log")
     wait.set_yscale("log")
